@@ -14,8 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.model import (
-    Attribution, Claim, Evidence, Interval, Link, LinkRef, Mention, Moment, Party, Reading, Report, Span, Statement,
-    Story, TimeExpression,
+    Attribution,
+    Claim,
+    Evidence,
+    Interval,
+    Link,
+    LinkRef,
+    Mention,
+    Moment,
+    Party,
+    Reading,
+    Report,
+    Span,
+    Statement,
+    Story,
+    TimeExpression,
 )
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -40,8 +53,13 @@ def story(folder: Path) -> Story:
 
 def _reading(raw: dict[str, Any], gold: dict[str, Any]) -> Reading:
     report = Report(
-        id=raw["id"], text=raw["text"], title=raw["title"], outlet=raw["outlet"], outlet_from="metadata",
-        published=Moment(date.fromisoformat(raw["published"])), published_from="metadata",
+        id=raw["id"],
+        text=raw["text"],
+        title=raw["title"],
+        outlet=raw["outlet"],
+        outlet_from="metadata",
+        published=Moment(date.fromisoformat(raw["published"])),
+        published_from="metadata",
     )
     attributions = tuple(_attribution(a, report) for a in gold["attributions"] if a["report"] == report.id)
     times = tuple(t for t in (_time(t, report) for t in gold["timeline"] if t["report"] == report.id) if t)
@@ -73,8 +91,13 @@ def _time(t: dict[str, Any], report: Report) -> TimeExpression | None:
         return None
     event = locate(report, t["evidence"]).span
     return TimeExpression(
-        evidence=nearest(report, t["time_text"], event), type="DATE", value=t["start"], precision="day",
-        interval=Interval(date.fromisoformat(t["start"]), date.fromisoformat(t["end"])), rule="gold", event=event,
+        evidence=nearest(report, t["time_text"], event),
+        type="DATE",
+        value=t["start"],
+        precision="day",
+        interval=Interval(date.fromisoformat(t["start"]), date.fromisoformat(t["end"])),
+        rule="gold",
+        event=event,
     )
 
 
@@ -85,7 +108,9 @@ def _claim(c: dict[str, Any], reports: dict[str, Report], contents: dict[str, Ev
         evidence = locate(reports[m["report"]], m["own"]) if own else contents[m["attribution"]]
         mentions.append(
             Mention(
-                report=m["report"], evidence=evidence, attribution=None if own else m["attribution"],
+                report=m["report"],
+                evidence=evidence,
+                attribution=None if own else m["attribution"],
                 polarity=m["polarity"],
             )
         )

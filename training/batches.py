@@ -68,7 +68,9 @@ def batch_of(examples: list[Example], cut: Cut) -> dict[str, Tensor]:
     """Pad the examples' pieces and labels into tensors."""
     made = []
     for e in examples:
-        pieced = Pieced(tuple(tuple(cut(w))[:6] or (100,) for w in e.words), tuple(map(shape_of, e.words)), tuple(e.gaps))
+        pieced = Pieced(
+            tuple(tuple(cut(w))[:6] or (100,) for w in e.words), tuple(map(shape_of, e.words)), tuple(e.gaps)
+        )
         made.append(window(pieced, 0, len(e.words), (0, len(e.words))))
     batch = {
         "pieces": _pad([w.pieces for w in made], 0),
@@ -90,8 +92,12 @@ def batch_of(examples: list[Example], cut: Cut) -> dict[str, Tensor]:
     return batch
 
 
+def _round_up(n: int, to: int) -> int:
+    return -(-n // to) * to
+
+
 def _pad(rows: list, value: int) -> Tensor:
-    width = max(len(r) for r in rows)
+    width = _round_up(max(len(r) for r in rows), 32)  # few distinct shapes: kernels are compiled for each new one
     out = np.full((len(rows), width), value, dtype=np.int64)
     for i, r in enumerate(rows):
         out[i, : len(r)] = r
@@ -119,6 +125,13 @@ def _attributions(examples: list[Example], batch: dict[str, Tensor]) -> None:
             types.append(TYPES.index(a["type"]))
             stances.append(STANCES.index(a["stance"]))
             known.append(a.get("relays_known", e.relays_known))
+    while rows and len(rows) % 8:  # as above; what is added has no label
+        rows.append(0)
+        inside.append(np.zeros(width))
+        roles.append([NOTHING] * width)
+        types.append(NOTHING)
+        stances.append(NOTHING)
+        known.append(True)
     batch["cues"] = torch.from_numpy(cues)
     batch["cue_row"] = torch.tensor(rows, dtype=torch.long)
     batch["cue_inside"] = torch.from_numpy(np.array(inside, dtype=np.float32).reshape(len(rows), width))

@@ -16,8 +16,18 @@ from hearsay.read.tokens import gap_before, word_spans
 from training.markup import parse
 
 SOURCES = (
-    ("ewt", "Universal Dependencies English EWT", "CC BY-SA 4.0", "https://github.com/UniversalDependencies/UD_English-EWT"),
-    ("gum_open", "Universal Dependencies English GUM, open genres", "CC BY 4.0; bio and voyage CC BY-SA", "https://github.com/UniversalDependencies/UD_English-GUM"),
+    (
+        "ewt",
+        "Universal Dependencies English EWT",
+        "CC BY-SA 4.0",
+        "https://github.com/UniversalDependencies/UD_English-EWT",
+    ),
+    (
+        "gum_open",
+        "Universal Dependencies English GUM, open genres",
+        "CC BY 4.0; bio and voyage CC BY-SA",
+        "https://github.com/UniversalDependencies/UD_English-GUM",
+    ),
     ("ner_gum", "Entities of GUM", "CC BY 4.0", "https://github.com/amir-zeldes/gum"),
     ("wikigold", "WikiGold", "CC BY 4.0", "https://aclanthology.org/W09-3302"),
     ("btc", "Broad Twitter Corpus", "CC BY 4.0", "https://github.com/GateNLP/broad_twitter_corpus"),
@@ -169,9 +179,7 @@ def passage_example(passage: Passage) -> Example:
     masked = set()
     if not passage.relays_known:
         masked = {i for i, w in enumerate(words) if i not in marked and WEAK_CUES.search(w)}
-    return Example(
-        words=words, gaps=gaps, attributions=attributions, masked=masked, relays_known=passage.relays_known
-    )
+    return Example(words=words, gaps=gaps, attributions=attributions, masked=masked, relays_known=passage.relays_known)
 
 
 def _cut(text: str) -> tuple[list[str], list[int], list]:

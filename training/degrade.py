@@ -10,7 +10,7 @@ import re
 
 from training.corpora import Example, Passage
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _APOSTROPHES = "'’‘"
 
 
@@ -73,7 +73,12 @@ def thin(example: Example, rng: random.Random) -> Example:
     at = {old: new for new, old in enumerate(keep)}
     pick = lambda xs: None if xs is None else [xs[i] for i in keep]  # noqa: E731
     return Example(
-        words=pick(example.words), gaps=pick(example.gaps), starts=pick(example.starts), pos=pick(example.pos),
+        words=pick(example.words),
+        gaps=pick(example.gaps),
+        starts=pick(example.starts),
+        pos=pick(example.pos),
         heads=None if example.heads is None else [at[example.heads[i]] for i in keep],
-        relations=pick(example.relations), entities=pick(example.entities), guideline=example.guideline,
+        relations=pick(example.relations),
+        entities=pick(example.entities),
+        guideline=example.guideline,
     )

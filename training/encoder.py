@@ -93,9 +93,14 @@ class Encoder(nn.Module):
 
 
 _NAMES = {
-    "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
-    "attention.output.dense": "attention_out", "attention.output.LayerNorm": "attention_norm",
-    "intermediate.dense": "inner", "output.dense": "outer", "output.LayerNorm": "norm",
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "attention_out",
+    "attention.output.LayerNorm": "attention_norm",
+    "intermediate.dense": "inner",
+    "output.dense": "outer",
+    "output.LayerNorm": "norm",
 }
 
 

@@ -15,10 +15,9 @@ _UNSAID = [ROLES.index(r) for r in ("O", "B-relay", "I-relay")]
 
 def tag_loss(scores: Tensor, gold: Tensor) -> Tensor:
     """Mean cross-entropy over the words that have a label (0 when none has)."""
-    known = gold != NOTHING
-    if not known.any():
+    if not (gold != NOTHING).any():
         return scores.sum() * 0
-    return F.cross_entropy(scores[known].float(), gold[known])
+    return F.cross_entropy(scores.flatten(0, -2).float(), gold.flatten(), ignore_index=NOTHING)
 
 
 def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -44,13 +43,12 @@ def parse_losses(net: Network, out: dict[str, Tensor], batch: dict[str, Tensor])
     arcs = net.biaffine.arcs(out).float()
     same = batch["sentence"][:, :, None] == batch["sentence"][:, None, :]
     arcs = arcs.masked_fill(~(same & (batch["word_mask"][:, None, :] > 0)), -1e4)
-    row, dep = torch.nonzero(batch["heads"] != NOTHING, as_tuple=True)
-    head = batch["heads"][row, dep]
-    relation = net.biaffine.relations(out["rel_dep"][row, dep], out["rel_head"][row, head])
+    head = batch["heads"].clamp(min=0)[..., None].expand_as(out["rel_head"])
+    relation = net.biaffine.relations(out["rel_dep"].flatten(0, 1), out["rel_head"].gather(1, head).flatten(0, 1))
     return {
         "pos": tag_loss(out["pos"], batch["pos"]),
         "arc": tag_loss(arcs, batch["heads"]),
-        "relation": F.cross_entropy(relation.float(), batch["relations"][row, dep]),
+        "relation": tag_loss(relation, batch["relations"].flatten()),
     }
 
 
@@ -69,13 +67,21 @@ def role_losses(net: Network, out: dict[str, Tensor], batch: dict[str, Tensor]) 
     known = gold != NOTHING
     return {
         "role": -picked[known].mean(),
-        "type": F.cross_entropy(kind.float(), batch["types"]),
-        "stance": F.cross_entropy(stance.float(), batch["stances"]),
+        "type": tag_loss(kind, batch["types"]),
+        "stance": tag_loss(stance, batch["stances"]),
     }
 
 
 WEIGHTS = {
-    "start": 0.5, "entity": 1.0, "pos": 0.5, "arc": 1.0, "relation": 0.7, "cue": 2.0, "role": 5.0, "type": 0.3,
-    "stance": 0.5, "vectors": 4.0,
+    "start": 0.5,
+    "entity": 1.0,
+    "pos": 0.5,
+    "arc": 1.0,
+    "relation": 0.7,
+    "cue": 2.0,
+    "role": 5.0,
+    "type": 0.3,
+    "stance": 0.5,
+    "vectors": 4.0,
 }
 """How much each loss counts; cue and role losses are means over mostly easy words, hence their weight."""

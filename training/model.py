@@ -85,7 +85,9 @@ class Biaffine(nn.Module):
 
     def arcs(self, out: dict[str, Tensor]) -> Tensor:
         """Scores (b, w dependents, w heads); the diagonal holds the score of being the root."""
-        scores = out["arc_dep"] @ self.arc @ out["arc_head"].transpose(1, 2) + self.arc_bias(out["arc_head"]).transpose(1, 2)
+        scores = out["arc_dep"] @ self.arc @ out["arc_head"].transpose(1, 2) + self.arc_bias(out["arc_head"]).transpose(
+            1, 2
+        )
         eye = torch.eye(scores.shape[1], dtype=torch.bool)
         return torch.where(eye, out["root"].expand_as(scores), scores)
 
@@ -110,7 +112,9 @@ class RoleHead(nn.Module):
         self.stance = nn.Linear(ROLE, len(STANCES))
         self.dropout = BankDropout(0.15)
 
-    def forward(self, role_word: Tensor, role_cue: Tensor, inside: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, role_word: Tensor, role_cue: Tensor, inside: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Score cues. `role_word`, `role_cue` (c, w, ROLE), `inside` and `mask` (c, w): 1.0 in the cue, at real words."""
         size = inside.sum(1, keepdim=True).clamp(min=1.0)
         cue = (role_cue * inside[..., None]).sum(1) / size

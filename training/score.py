@@ -71,7 +71,9 @@ def spans_of(tags: list[int], names: tuple[str, ...]) -> set[tuple[int, int, str
 
 
 @torch.inference_mode()
-def entity_scores(net: Network, examples: list[Example], cut: Cut, guideline: str = ENTITY_CORPORA[-1]) -> dict[str, float]:
+def entity_scores(
+    net: Network, examples: list[Example], cut: Cut, guideline: str = ENTITY_CORPORA[-1]
+) -> dict[str, float]:
     """Exact entity F1 (PERSON, ORG, LOC), micro and a label."""
     n: Counter = Counter()
     for group in chunks(examples):

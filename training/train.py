@@ -49,8 +49,12 @@ class Data:
 def load(folder: Path, own: Path) -> Data:
     trees = corpora.trees(folder / "ewt/train.conllu") + corpora.trees(folder / "gum_open/train.conllu")
     files = {
-        "ner_gum": ["train"], "wikigold": ["all"], "btc": ["train", "news_section_g"], "wnut17": ["train"],
-        "re3d_open": ["all"], "ner_uner_ewt": ["dev", "test"],
+        "ner_gum": ["train"],
+        "wikigold": ["all"],
+        "btc": ["train", "news_section_g"],
+        "wnut17": ["train"],
+        "re3d_open": ["all"],
+        "ner_uner_ewt": ["dev", "test"],
     }
     found = {c: [d for f in fs for d in corpora.entities(folder / c / f"{f}.jsonl", c)] for c, fs in files.items()}
     passages = [(p, 1.0) for p in corpora.voa(folder / "voa_attributions/train.jsonl")]
@@ -69,31 +73,31 @@ class Feed:
         everything = [d for c in ENTITY_CORPORA for d in data.entities[c]]
         self.entities = self._endless(lambda: stretches(everything, 160, rng))
 
-    def _endless(self, make):  # noqa: ANN001, ANN202
+    def _endless(self, make):
         while True:
             pool = make()
             self.rng.shuffle(pool)
             for start in range(0, len(pool), 64):
                 yield from sorted(pool[start : start + 64], key=lambda e: len(e.words))
 
-    def _take(self, source, words: int) -> list[Example]:  # noqa: ANN001
-        out = [next(source)]
-        while (len(out) + 1) * max(len(e.words) for e in out) <= words:
-            out.append(next(source))
+    def _take(self, make, words: int) -> list[Example]:
+        out = [make()]
+        while (len(out) + 1) * -(-max(len(e.words) for e in out) // 32) * 32 <= words:
+            out.append(make())
         return out
 
     def tree_batch(self, words: int) -> dict[str, Tensor]:
-        return batch_of([thin(e, self.rng) if self.rng.random() < 0.2 else e for e in self._take(self.trees, words)], self.cut)
+        return batch_of(
+            [thin(e, self.rng) if self.rng.random() < 0.2 else e for e in self._take(lambda: next(self.trees), words)],
+            self.cut,
+        )
 
     def entity_batch(self, words: int) -> dict[str, Tensor]:
-        group = [e for e in self._take(self.entities, words)]
+        group = [e for e in self._take(lambda: next(self.entities), words)]
         return batch_of([thin(e, self.rng) if self.rng.random() < 0.2 else e for e in group], self.cut)
 
     def attribution_batch(self, words: int) -> dict[str, Tensor]:
-        out: list[Example] = []
-        while not out or (len(out) + 1) * max(len(e.words) for e in out) <= words:
-            out.append(self._passage())
-        return batch_of(out, self.cut)
+        return batch_of(self._take(self._passage, words), self.cut)
 
     def _passage(self) -> Example:
         parts = [self._one()]
@@ -103,7 +107,7 @@ class Feed:
         return cut_to(join(parts), 220)
 
     def _one(self) -> Example:
-        (passage, _), = self.rng.choices(self.data.passages, weights=self._weights(), k=1)
+        ((passage, _),) = self.rng.choices(self.data.passages, weights=self._weights(), k=1)
         passage = straighten(passage, self.rng)
         if self.rng.random() < 0.3:
             passage = degrade(passage, self.rng)
@@ -114,9 +118,9 @@ class Feed:
         return [w for _, w in self.data.passages]
 
 
-def text_batch(texts: list[str], cut_text) -> tuple[Tensor, Tensor]:  # noqa: ANN001
+def text_batch(texts: list[str], cut_text) -> tuple[Tensor, Tensor]:
     ids = [cut_text(t)[:96] for t in texts]
-    width = max(map(len, ids))
+    width = -(-max(map(len, ids)) // 32) * 32
     pieces = torch.zeros(len(ids), width, dtype=torch.long)
     mask = torch.zeros(len(ids), width)
     for i, row in enumerate(ids):
@@ -126,7 +130,7 @@ def text_batch(texts: list[str], cut_text) -> tuple[Tensor, Tensor]:  # noqa: AN
 
 
 @torch.inference_mode()
-def frozen_vectors(net: Network, texts: list[str], cut_text) -> Tensor:  # noqa: ANN001
+def frozen_vectors(net: Network, texts: list[str], cut_text) -> Tensor:
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     out = torch.zeros(len(texts), 384)
     for s in range(0, len(order), 64):

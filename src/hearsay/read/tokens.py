@@ -39,7 +39,21 @@ def word_spans(text: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
-SHAPES = ("none", "lower", "title", "upper", "mixed", "single", "digits", "digits+", "quote", "stop", "comma", "dash", "sign")
+SHAPES = (
+    "none",
+    "lower",
+    "title",
+    "upper",
+    "mixed",
+    "single",
+    "digits",
+    "digits+",
+    "quote",
+    "stop",
+    "comma",
+    "dash",
+    "sign",
+)
 """Word shapes: what an uncased encoder does not see. Index 0 is "none", for texts read without shapes."""
 GAPS = ("joined", "space", "line", "paragraph")
 """What stands between a word and the one before it."""

@@ -1,0 +1,1 @@
+"""Weights of hearsay's English reader. Data only: see weights.json for hashes and README.md for the card."""

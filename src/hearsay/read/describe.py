@@ -1,0 +1,205 @@
+"""What sort of party a noun phrase names: a person, a body, an outlet, a document, people unnamed.
+
+In: a span of words with parse and entities. Out: `Description`: its head, kind, name and the nouns that describe it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.model import PartyKind, Word
+
+from . import nouns
+from .attribute import Words
+
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "himself",
+        "herself",
+    ]
+)
+FIRST = frozenset(["i", "we", "me", "us"])
+_NAME_RELATIONS = (
+    "appos",
+    "flat",
+    "compound",
+    "nmod:desc",
+    "amod",
+    "nmod:unmarked",
+    "parataxis",
+    "conj",
+    "dep",
+    "list",
+)
+_INDEFINITE = frozenset(["a", "an", "one", "some", "another", "several", "two", "three", "many", "few"])
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A source or relay as its words describe it."""
+
+    span: Words
+    """Its words."""
+    head: int
+    """Index of its head word."""
+    kind: PartyKind
+    """By its own words alone; a pronoun is `unknown` until resolved."""
+    name: Words | None
+    """The words of the name in it, where it holds one that is the party's."""
+    noun: str
+    """Its head noun in the singular, lower case; empty for a bare name or pronoun."""
+    nouns: frozenset[str]
+    """All common nouns that describe it directly, singular, lower case."""
+    pronoun: str
+    """The pronoun in lower case, where it is one."""
+    definite: bool
+    """Whether it points at something known ("the minister", "his spokesman")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report's words with what the network says of each: what descriptions are made from."""
+
+    text: str
+    words: Sequence[Word]
+    """With parse."""
+    labels: Sequence[str]
+    """Entity label of each word ("" outside), as BIO without the prefix."""
+    begins: Sequence[bool]
+    """Whether an entity begins at the word."""
+    sentence: Sequence[int]
+    """Number of each word's sentence."""
+
+    def word(self, i: int) -> str:
+        """The word's characters."""
+        s = self.words[i].span
+        return self.text[s.start : s.end]
+
+    def entity_at(self, i: int) -> Words | None:
+        """The entity that the word is part of."""
+        if not self.labels[i]:
+            return None
+        a = i
+        while a > 0 and not self.begins[a] and self.labels[a - 1] == self.labels[i]:
+            a -= 1
+        b = i + 1
+        while b < len(self.words) and self.labels[b] == self.labels[i] and not self.begins[b]:
+            b += 1
+        return a, b
+
+
+def describe(page: Page, span: Words) -> Description:
+    """Describe the noun phrase at `span`; its head is the word that the parse hangs the others on."""
+    head = head_of(page, span)
+    lower = [page.word(i).lower() for i in range(*span)]
+    word = page.word(head).lower()
+    if word in PRONOUNS and page.words[head].pos in ("PRON", "DET", "SCONJ"):
+        return Description(span, head, "unknown", None, "", frozenset(), word, True)
+    name = _name(page, span, head)
+    common = [i for i in range(*span) if page.words[i].pos == "NOUN" and not page.labels[i]]
+    direct = frozenset(nouns.singular(page.word(i)) for i in common if _direct(page, span, i, head))
+    noun = "" if page.words[head].pos == "PROPN" or page.labels[head] else nouns.singular(word)
+    definite = not (set(lower[:2]) & _INDEFINITE) and not (noun and nouns.is_plural(word) and lower[0] != "the")
+    kind = _kind(page, head, name, frozenset(lower))
+    return Description(span, head, kind, name, noun, direct, "", definite)
+
+
+def head_of(page: Page, span: Words) -> int:
+    """The word of the span whose head lies outside it; nominal words first."""
+    tops = [i for i in range(*span) if not span[0] <= page.words[i].head < span[1] or page.words[i].head == i]
+    nominal = [i for i in tops if page.words[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "X")]
+    if nominal or tops:
+        return (nominal or tops)[0]
+    return span[0]
+
+
+def _direct(page: Page, span: Words, i: int, head: int) -> bool:
+    """Whether a noun describes the head itself (not something that belongs to it)."""
+    if i == head:
+        return True
+    at, steps = i, 0
+    while at != head and steps < 6:
+        if page.words[at].relation not in _NAME_RELATIONS or not span[0] <= page.words[at].head < span[1]:
+            return False
+        at = page.words[at].head
+        steps += 1
+    return at == head
+
+
+def _name(page: Page, span: Words, head: int) -> Words | None:
+    """The entity that the head is, or that stands beside it as its name."""
+    own = page.entity_at(head)
+    if own and page.labels[head] != "NORP":
+        return own
+    found = None
+    for i in range(*span):
+        if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head):
+            entity = page.entity_at(i)
+            if entity and (found is None or page.labels[i] == "PERSON"):
+                found = entity
+                if page.labels[i] == "PERSON":
+                    break
+    if found and page.labels[found[0]] == "ORG" and _only_employs(page, found, head):
+        return None
+    return found
+
+
+def _only_employs(page: Page, entity: Words, head: int) -> bool:
+    """Whether an organisation before a noun of people or roles only says whom they belong to ("UN officials")."""
+    noun = nouns.singular(page.word(head))
+    describes_body = noun in nouns.ORGANISATION or noun in nouns.OUTLET or noun in nouns.GENERIC_BODY
+    return entity[1] <= head and not describes_body and page.words[head].pos == "NOUN"
+
+
+def _kind(page: Page, head: int, name: Words | None, others: frozenset[str]) -> PartyKind:
+    word = page.word(head)
+    if name is not None:
+        label = page.labels[name[0]]
+        if label == "PERSON":
+            return "person"
+        inside = frozenset(page.word(i).lower() for i in range(*name)) | others
+        return "outlet" if _news_name(page, name, inside) else "organisation"
+    if page.words[head].pos == "PROPN" or page.labels[head]:
+        if page.labels[head] == "NORP" or nouns.is_plural(word):
+            return "unnamed"
+        return "outlet" if {"news", "tv", "radio", "press"} & others else "organisation"
+    return nouns.kind_of_noun(word, others)
+
+
+def _news_name(page: Page, name: Words, inside: frozenset[str]) -> bool:
+    own = {page.word(i).lower() for i in range(*name)}
+    if own & {
+        "news",
+        "tv",
+        "television",
+        "radio",
+        "times",
+        "press",
+        "herald",
+        "tribune",
+        "gazette",
+        "newspaper",
+        "broadcasting",
+    }:
+        return not own & {"office", "club", "secretary", "association"}
+    news_agency = "agency" in inside and bool(inside & {"news", "press"})
+    heads = {"newspaper", "daily", "broadcaster", "tabloid", "channel", "magazine", "newswire", "website"}
+    return news_agency or bool(inside & heads)

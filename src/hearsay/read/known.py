@@ -1,0 +1,133 @@
+"""The named parties of one report and the words that describe them: what pronouns and roles may resolve to.
+
+In: the page and its entities. Out: `Known` parties in order of first mention, each with all its mentions and roles.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hearsay.model import PartyKind
+
+from . import nouns
+from .attribute import Words
+from .describe import Page
+
+_ROLE_RELATIONS = ("appos", "compound", "nmod:desc", "flat", "nmod:unmarked", "amod")
+_NAME_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col", "sen", "rep", "gov", "president"]
+)
+
+
+@dataclass
+class Known:
+    """A party that the report names. Built up while reading, then only read."""
+
+    name: Words
+    """Where its fullest name stands."""
+    text: str
+    """The fullest name."""
+    kind: PartyKind
+    """Person, organisation or outlet."""
+    mentions: list[Words] = field(default_factory=list)
+    """Every place that names it, in text order."""
+    roles: set[str] = field(default_factory=set)
+    """Nouns in the singular that the report uses of it: titles, appositions, words of its own name."""
+
+
+def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: Iterable[str]) -> list[Known]:
+    """Gather the persons and bodies that the report names; a surname joins the one full name that ends with it."""
+    news = {o.casefold() for o in outlets}
+    out: list[Known] = []
+    index: dict[str, list[Known]] = defaultdict(list)
+    for span, label in sorted(entities, key=lambda e: (-(e[0][1] - e[0][0]), e[0])):
+        if label not in ("PERSON", "ORG", "LOC"):
+            continue
+        text = _text(page, span)
+        words = name_words(text)
+        home = _home(index[words[-1] if words else ""], words, label)
+        if home is None:
+            kind: PartyKind = "person" if label == "PERSON" else "organisation"
+            home = Known(span, text, "outlet" if text.casefold().removeprefix("the ") in news else kind)
+            out.append(home)
+            for key in _keys(words, label):
+                index[key].append(home)
+        home.mentions.append(span)
+        home.roles |= _roles(page, span, label)
+    for k in out:
+        k.mentions.sort()
+    return sorted(out, key=lambda k: k.mentions[0])
+
+
+def _text(page: Page, span: Words) -> str:
+    start, end = page.words[span[0]].span.start, page.words[span[1] - 1].span.end
+    return " ".join(page.text[start:end].split())
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name that tell it apart: lower case, no titles, no apostrophes, hyphens opened."""
+    flat = name.casefold().replace("’s", "").replace("'s", "").replace("-", " ").replace("’", "").replace("'", "")
+    return [w for w in flat.split() if w.strip(".") not in _NAME_TITLES]
+
+
+def _keys(words: Sequence[str], label: str) -> set[str]:
+    """The last words under which a shorter name of the party may be looked up."""
+    if not words:
+        return set()
+    return {words[-1], words[0] if label == "PERSON" else _initials(words)}
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w not in ("of", "for", "the", "and", "in"))
+
+
+def _home(known: Sequence[Known], words: list[str], label: str) -> Known | None:
+    """The one known party that this name takes up; None when there is none or more than one."""
+    if not words:
+        return None
+    fits = [
+        k for k in known if (k.kind == "person") == (label == "PERSON") and _takes_up(words, name_words(k.text), label)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _takes_up(short: list[str], full: list[str], label: str) -> bool:
+    if short == full:
+        return True
+    if len(short) >= len(full):
+        return False
+    if label == "PERSON":
+        return full[-len(short) :] == short or (len(short) == 1 and short[0] == full[0] and len(short[0]) > 2)
+    if label == "LOC":
+        return False
+    return (len(short) == 1 and short[0].replace(".", "") == _initials(full)) or full[-len(short) :] == short
+
+
+def _roles(page: Page, span: Words, label: str) -> set[str]:
+    """Nouns beside a name that describe its bearer, and for a body the common words of its own name."""
+    out = set()
+    if label == "ORG":
+        out |= {nouns.singular(page.word(i)) for i in range(*span)}
+    head = next(
+        (i for i in range(*span) if not span[0] <= page.words[i].head < span[1] or page.words[i].head == i), span[0]
+    )
+    above = page.words[head].head
+    if page.words[head].relation in _ROLE_RELATIONS and page.words[above].pos == "NOUN" and abs(above - head) < 12:
+        out.add(nouns.singular(page.word(above)))
+    for i in range(max(0, span[0] - 12), min(len(page.words), span[1] + 12)):
+        w = page.words[i]
+        if w.pos == "NOUN" and w.head == head and w.relation in (*_ROLE_RELATIONS, "nmod") and w.relation != "nmod":
+            out.add(nouns.singular(page.word(i)))
+    out |= _titles(page, span)
+    return out
+
+
+def _titles(page: Page, span: Words) -> set[str]:
+    """Capitalised or common nouns that run straight into the name ("Foreign Minister Ana Ruiz")."""
+    out: set[str] = set()
+    i = span[0] - 1
+    while i >= 0 and span[0] - i <= 5 and page.words[i].pos in ("NOUN", "PROPN", "ADJ") and not page.labels[i]:
+        if page.words[i].pos != "ADJ":
+            out.add(nouns.singular(page.word(i)))
+        i -= 1
+    return out

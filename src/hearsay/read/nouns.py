@@ -1,0 +1,347 @@
+"""Common nouns by what kind of party they name: closed lists of general English, none of names.
+
+Used to tell an organisation ("the ministry") from an outlet ("the daily"), a document ("the memo") or unnamed people
+("officials"), and to see which description may stand for which party.
+"""
+
+from hearsay.model import PartyKind
+
+OUTLET = frozenset(
+    [
+        "agency",
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "tabloid",
+        "broadsheet",
+        "magazine",
+        "website",
+        "site",
+        "portal",
+        "broadcaster",
+        "channel",
+        "station",
+        "network",
+        "radio",
+        "television",
+        "tv",
+        "newswire",
+        "wire",
+        "outlet",
+        "blog",
+        "journal",
+        "gazette",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "press",
+    ]
+)
+"""Heads of descriptions of news organisations; "agency" only beside "news", "press", "state", "official" or a wire."""
+NEWS_WORDS = frozenset(
+    [
+        "news",
+        "press",
+        "wire",
+        "media",
+        "broadcast",
+        "radio",
+        "television",
+        "tv",
+        "newspaper",
+        "daily",
+        "channel",
+        "journal",
+    ]
+)
+DOCUMENT = frozenset(
+    [
+        "report",
+        "document",
+        "memo",
+        "memorandum",
+        "letter",
+        "e-mail",
+        "email",
+        "transcript",
+        "minutes",
+        "filing",
+        "affidavit",
+        "indictment",
+        "lawsuit",
+        "complaint",
+        "study",
+        "survey",
+        "poll",
+        "audit",
+        "book",
+        "record",
+        "records",
+        "file",
+        "files",
+        "recording",
+        "video",
+        "footage",
+        "dossier",
+        "paper",
+        "papers",
+        "cable",
+        "review",
+        "ruling",
+        "verdict",
+        "statistics",
+        "figures",
+        "data",
+        "census",
+        "letterhead",
+        "notes",
+        "diary",
+        "analysis",
+        "assessment",
+    ]
+)
+CARRIER = frozenset(
+    ["statement", "communique", "communiqué", "release", "bulletin", "post", "tweet", "message", "announcement"]
+)
+"""What a party speaks through: it stands for whoever issued it."""
+ORGANISATION = frozenset(
+    [
+        "government",
+        "ministry",
+        "army",
+        "military",
+        "police",
+        "force",
+        "forces",
+        "court",
+        "tribunal",
+        "parliament",
+        "senate",
+        "house",
+        "congress",
+        "council",
+        "coalition",
+        "party",
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "company",
+        "firm",
+        "corporation",
+        "committee",
+        "commission",
+        "authority",
+        "authorities",
+        "department",
+        "agency",
+        "bureau",
+        "office",
+        "embassy",
+        "administration",
+        "cabinet",
+        "union",
+        "league",
+        "association",
+        "federation",
+        "institute",
+        "university",
+        "hospital",
+        "club",
+        "team",
+        "board",
+        "bank",
+        "fund",
+        "charity",
+        "church",
+        "foundation",
+        "monitor",
+        "observatory",
+        "watchdog",
+        "service",
+        "administration",
+        "presidency",
+        "navy",
+        "palace",
+        "directorate",
+        "secretariat",
+        "delegation",
+        "mission",
+        "campaign",
+        "caucus",
+        "militia",
+        "brigade",
+        "faction",
+        "front",
+        "regime",
+        "opposition",
+        "kremlin",
+        "pentagon",
+        "vatican",
+        "junta",
+        "prosecution",
+        "defence",
+        "defense",
+        "inspectorate",
+        "coastguard",
+        "operator",
+        "carrier",
+        "airline",
+        "regulator",
+        "district",
+        "municipality",
+        "region",
+        "state",
+        "chamber",
+    ]
+)
+GENERIC_BODY = frozenset(
+    [
+        "group",
+        "organisation",
+        "organization",
+        "body",
+        "monitor",
+        "watchdog",
+        "observatory",
+        "network",
+        "agency",
+        "company",
+        "firm",
+    ]
+)
+"""Bodies that texts call by these words for short; see `SAME_BODY`."""
+SAME_BODY = (
+    frozenset(["monitor", "observatory", "watchdog", "monitoring", "group", "network"]),
+    frozenset(["group", "organisation", "organization", "charity", "watchdog", "campaigners"]),
+    frozenset(["company", "firm", "corporation", "business", "group", "operator", "carrier", "airline", "bank"]),
+    frozenset(["party", "movement", "group", "coalition", "bloc"]),
+    frozenset(
+        [
+            "agency",
+            "newspaper",
+            "paper",
+            "daily",
+            "outlet",
+            "broadcaster",
+            "channel",
+            "station",
+            "network",
+            "television",
+            "radio",
+            "site",
+        ]
+    ),
+    frozenset(["ministry", "department", "office", "government"]),
+)
+"""Words that may take up one body in turn."""
+VAGUE = frozenset(["report", "reports", "rumour", "rumours", "rumor", "rumors"])
+"""Bare plurals that name nobody at all: "Reports suggest that …"."""
+MEDIA = frozenset(["media", "reports"])
+UNNAMED = frozenset(
+    [
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "witness",
+        "witnesses",
+        "activist",
+        "activists",
+        "resident",
+        "residents",
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "diplomat",
+        "diplomats",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "people",
+        "person",
+        "man",
+        "woman",
+        "observer",
+        "observers",
+        "rebel",
+        "rebels",
+        "militant",
+        "militants",
+        "fighter",
+        "fighters",
+        "opponent",
+        "opponents",
+        "critic",
+        "critics",
+        "lawmaker",
+        "lawmakers",
+        "survivor",
+        "survivors",
+        "villager",
+        "villagers",
+        "worker",
+        "workers",
+        "soldier",
+        "soldiers",
+        "officer",
+        "officers",
+        "doctor",
+        "doctors",
+        "medic",
+        "medics",
+        "democrats",
+        "republicans",
+        "protesters",
+        "campaigners",
+        "investigators",
+        "prosecutors",
+        "lawyers",
+        "lawyer",
+    ]
+)
+SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+PLURAL_ONLY = frozenset(["people", "police", "media", "minutes", "authorities", "forces", "women", "men", "children"])
+
+
+def singular(noun: str) -> str:
+    """The noun without a plural ending, in lower case; good enough to compare two of them."""
+    w = noun.lower()
+    if w in ("people", "media", "police"):
+        return w
+    if w.endswith("women") or w.endswith("men"):
+        return w[:-2] + "an"
+    if w.endswith("ies") and len(w) > 4:
+        return w[:-3] + "y"
+    return w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w
+
+
+def is_plural(noun: str) -> bool:
+    """Whether the noun looks plural."""
+    w = noun.lower()
+    return w in PLURAL_ONLY or (singular(w) != w)
+
+
+def kind_of_noun(noun: str, others: frozenset[str]) -> PartyKind:
+    """The kind of party that a description with this head names; `others` are its other words in lower case."""
+    w, one = noun.lower(), singular(noun)
+    if w in MEDIA:
+        return "unnamed"
+    if one == "agency":
+        return "outlet" if others & {"news", "press", "state", "official", "semi"} else "organisation"
+    if one in OUTLET and not (
+        one in ("paper", "post", "site", "network", "channel", "station") and _not_news(one, others)
+    ):
+        return "outlet"
+    if w in DOCUMENT or one in DOCUMENT:
+        return "document"
+    if one in ORGANISATION or w in ORGANISATION:
+        return "organisation"
+    return "unnamed"
+
+
+def _not_news(noun: str, others: frozenset[str]) -> bool:
+    return noun in ("post", "network", "site") and not others & NEWS_WORDS
