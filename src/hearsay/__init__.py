@@ -1,3 +1,19 @@
 """hearsay: who said it, through whom, and on how many independent origins a claim in the news rests."""
 
+from hearsay.api import Options, Stories, brief, read, stories
+from hearsay.errors import HearsayError, InputError, InternalError, WeightsError
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "HearsayError",
+    "InputError",
+    "InternalError",
+    "Options",
+    "Stories",
+    "WeightsError",
+    "__version__",
+    "brief",
+    "read",
+    "stories",
+]

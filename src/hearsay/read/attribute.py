@@ -116,16 +116,19 @@ def _attribution(
     probability = cue_probability * _certainty(parts["content"], roles, "content")
     if source:
         probability *= _certainty(source, roles, "source") if is_cue else 1.0
-    move = lambda spans: tuple((a + offset, b + offset) for a, b in spans)  # noqa: E731
     return Found(
-        cue=move([(start, end)]) if is_cue else (),
-        source=move(source),
-        content=move(parts["content"]),
-        relay=move(parts["relay"]),
-        type=TYPES[int(kinds.argmax())],  # type: ignore[arg-type]
-        stance=STANCES[int(stances.argmax())],  # type: ignore[arg-type]
+        cue=_moved([(start, end)], offset) if is_cue else (),
+        source=_moved(source, offset),
+        content=_moved(parts["content"], offset),
+        relay=_moved(parts["relay"], offset),
+        type=TYPES[int(kinds.argmax())],
+        stance=STANCES[int(stances.argmax())],
         doubt=round(1.0 - float(probability), 3),
     )
+
+
+def _moved(spans: Sequence[Words], offset: int) -> tuple[Words, ...]:
+    return tuple((a + offset, b + offset) for a, b in spans)
 
 
 def _role(roles: Floats, name: str) -> Floats:

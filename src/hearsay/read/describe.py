@@ -12,29 +12,7 @@ from . import nouns
 from .attribute import Words
 
 PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "i",
-        "we",
-        "you",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-        "himself",
-        "herself",
-    ]
+    """he she it they i we you him her them us me who which that this these those one himself herself""".split()
 )
 FIRST = frozenset(["i", "we", "me", "us"])
 _NAME_RELATIONS = (
@@ -49,7 +27,7 @@ _NAME_RELATIONS = (
     "dep",
     "list",
 )
-_INDEFINITE = frozenset(["a", "an", "one", "some", "another", "several", "two", "three", "many", "few"])
+_INDEFINITE = frozenset("a an one some another several two three many few".split())
 
 
 @dataclass(frozen=True, slots=True)

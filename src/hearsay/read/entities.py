@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from hearsay.model import EntityLabel, Word
 
 from .attribute import Words
-from .labels import ENTITIES
+from .labels import ENTITIES, ENTITY_LABELS
 from .network import Floats
 
+_LABEL = {str(x): x for x in ENTITY_LABELS}
 _NEVER_ALONE = frozenset(("PUNCT", "DET", "ADP", "CCONJ"))
 
 
@@ -20,13 +21,14 @@ def entity_spans(scores: Floats, words: Sequence[Word]) -> list[tuple[Words, Ent
     tags = [ENTITIES[int(t)] for t in scores.argmax(axis=1)]
     out: list[tuple[Words, EntityLabel]] = []
     for i, tag in enumerate(tags):
-        prefix, _, label = tag.partition("-")
+        prefix, _, name = tag.partition("-")
         if prefix == "O":
             continue
+        label = _LABEL[name]
         if prefix == "I" and out and out[-1][0][1] == i and out[-1][1] == label:
             out[-1] = ((out[-1][0][0], i + 1), out[-1][1])
         else:
-            out.append(((i, i + 1), label))  # type: ignore[arg-type]
+            out.append(((i, i + 1), label))
     trimmed = [(_trim(span, words), label) for span, label in out]
     return [(span, label) for span, label in trimmed if span[0] < span[1] and words[span[0]].pos not in _NEVER_ALONE]
 

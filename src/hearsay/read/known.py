@@ -14,9 +14,7 @@ from .attribute import Words
 from .describe import Page
 
 _ROLE_RELATIONS = ("appos", "compound", "nmod:desc", "flat", "nmod:unmarked", "amod")
-_NAME_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col", "sen", "rep", "gov", "president"]
-)
+_NAME_TITLES = frozenset("mr mrs ms miss dr sir lord lady prof gen col sen rep gov president".split())
 
 
 @dataclass

@@ -1,5 +1,8 @@
 """The label sets of the reader's heads, in the order of their outputs. Training and reading share them."""
 
+from hearsay.model import AttributionType, EntityLabel, Stance
+
+
 UPOS = (
     "ADJ",
     "ADP",
@@ -78,5 +81,7 @@ CUES = ("O", "B-cue", "I-cue", "B-anchor", "I-anchor")
 """An anchor is a source that stands for a cue of its own: "Ministry: 12 dead", a signed post."""
 ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-relay", "I-relay")
 """What a word is to one given cue."""
-TYPES = ("statement", "attitude")
-STANCES = ("asserts", "denies", "confirms", "declines", "unconfirmed")
+TYPES: tuple[AttributionType, ...] = ("statement", "attitude")
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "confirms", "declines", "unconfirmed")
+ENTITY_LABELS: tuple[EntityLabel, ...] = ("PERSON", "ORG", "LOC", "NORP")
+"""Entity labels without their BIO prefix."""

@@ -25,7 +25,7 @@ def within(found: Sequence[Found]) -> list[int | None]:
     out: list[int | None] = [None] * len(found)
     for i, f in enumerate(found):
         best = None
-        for start, end, j in spans[bisect_left(spans, (f.anchor - _REACH,)) : bisect_left(spans, (f.anchor + 1,))]:
+        for _, end, j in spans[bisect_left(spans, (f.anchor - _REACH,)) : bisect_left(spans, (f.anchor + 1,))]:
             if j != i and f.anchor < end and sizes[j] > sizes[i] and (best is None or sizes[j] < sizes[best]):
                 best = j
         out[i] = best

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -77,7 +78,9 @@ class Network:
         out: list[dict[str, Floats]] = [{}] * len(windows)
         for group in self._batches([len(w.pieces) for w in windows]):
             chosen = [windows[i] for i in group]
-            feed = {n: _pad([getattr(w, n) for w in chosen]) for n in ("pieces", "shapes", "gaps", "first", "last")}
+            feed: dict[str, Any] = {
+                n: _pad([getattr(w, n) for w in chosen]) for n in ("pieces", "shapes", "gaps", "first", "last")
+            }
             feed["mask"] = _mask([len(w.pieces) for w in chosen], feed["pieces"].shape[1])
             arrays = self._trunk.run(list(WORD_OUTPUTS), feed)
             for row, i in enumerate(group):
@@ -94,10 +97,9 @@ class Network:
         inside = np.zeros((len(cues), words), dtype=np.float32)
         for i, (start, end) in enumerate(cues):
             inside[i, start:end] = 1.0
-        many = lambda x: np.broadcast_to(x, (len(cues), *x.shape))  # noqa: E731
         feed = {
-            "role_word": np.ascontiguousarray(many(scores["role_word"])),
-            "role_cue": np.ascontiguousarray(many(scores["role_cue"])),
+            "role_word": _repeat(scores["role_word"], len(cues)),
+            "role_cue": _repeat(scores["role_cue"], len(cues)),
             "inside": inside,
             "mask": np.ones_like(inside),
         }
@@ -132,6 +134,10 @@ def _pad(rows: Sequence[Ints]) -> Ints:
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return out
+
+
+def _repeat(x: Floats, times: int) -> Floats:
+    return np.ascontiguousarray(np.broadcast_to(x, (times, *x.shape)))
 
 
 def _mask(sizes: Sequence[int], width: int) -> Floats:

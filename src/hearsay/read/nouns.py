@@ -7,304 +7,58 @@ Used to tell an organisation ("the ministry") from an outlet ("the daily"), a do
 from hearsay.model import PartyKind
 
 OUTLET = frozenset(
-    [
-        "agency",
-        "newspaper",
-        "paper",
-        "daily",
-        "weekly",
-        "tabloid",
-        "broadsheet",
-        "magazine",
-        "website",
-        "site",
-        "portal",
-        "broadcaster",
-        "channel",
-        "station",
-        "network",
-        "radio",
-        "television",
-        "tv",
-        "newswire",
-        "wire",
-        "outlet",
-        "blog",
-        "journal",
-        "gazette",
-        "times",
-        "post",
-        "herald",
-        "tribune",
-        "press",
-    ]
+    """agency newspaper paper daily weekly tabloid broadsheet magazine website site portal broadcaster channel
+    station network radio television tv newswire wire outlet blog journal gazette times post herald tribune
+    press""".split()
 )
 """Heads of descriptions of news organisations; "agency" only beside "news", "press", "state", "official" or a wire."""
 NEWS_WORDS = frozenset(
-    [
-        "news",
-        "press",
-        "wire",
-        "media",
-        "broadcast",
-        "radio",
-        "television",
-        "tv",
-        "newspaper",
-        "daily",
-        "channel",
-        "journal",
-    ]
+    """news press wire media broadcast radio television tv newspaper daily channel journal""".split()
 )
 DOCUMENT = frozenset(
-    [
-        "report",
-        "document",
-        "memo",
-        "memorandum",
-        "letter",
-        "e-mail",
-        "email",
-        "transcript",
-        "minutes",
-        "filing",
-        "affidavit",
-        "indictment",
-        "lawsuit",
-        "complaint",
-        "study",
-        "survey",
-        "poll",
-        "audit",
-        "book",
-        "record",
-        "records",
-        "file",
-        "files",
-        "recording",
-        "video",
-        "footage",
-        "dossier",
-        "paper",
-        "papers",
-        "cable",
-        "review",
-        "ruling",
-        "verdict",
-        "statistics",
-        "figures",
-        "data",
-        "census",
-        "letterhead",
-        "notes",
-        "diary",
-        "analysis",
-        "assessment",
-    ]
+    """report document memo memorandum letter e-mail email transcript minutes filing affidavit indictment lawsuit
+    complaint study survey poll audit book record records file files recording video footage dossier paper
+    papers cable review ruling verdict statistics figures data census letterhead notes diary analysis assessment""".split()
 )
-CARRIER = frozenset(
-    ["statement", "communique", "communiqué", "release", "bulletin", "post", "tweet", "message", "announcement"]
-)
+CARRIER = frozenset("""statement communique communiqué release bulletin post tweet message announcement""".split())
 """What a party speaks through: it stands for whoever issued it."""
 ORGANISATION = frozenset(
-    [
-        "government",
-        "ministry",
-        "army",
-        "military",
-        "police",
-        "force",
-        "forces",
-        "court",
-        "tribunal",
-        "parliament",
-        "senate",
-        "house",
-        "congress",
-        "council",
-        "coalition",
-        "party",
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "company",
-        "firm",
-        "corporation",
-        "committee",
-        "commission",
-        "authority",
-        "authorities",
-        "department",
-        "agency",
-        "bureau",
-        "office",
-        "embassy",
-        "administration",
-        "cabinet",
-        "union",
-        "league",
-        "association",
-        "federation",
-        "institute",
-        "university",
-        "hospital",
-        "club",
-        "team",
-        "board",
-        "bank",
-        "fund",
-        "charity",
-        "church",
-        "foundation",
-        "monitor",
-        "observatory",
-        "watchdog",
-        "service",
-        "administration",
-        "presidency",
-        "navy",
-        "palace",
-        "directorate",
-        "secretariat",
-        "delegation",
-        "mission",
-        "campaign",
-        "caucus",
-        "militia",
-        "brigade",
-        "faction",
-        "front",
-        "regime",
-        "opposition",
-        "kremlin",
-        "pentagon",
-        "vatican",
-        "junta",
-        "prosecution",
-        "defence",
-        "defense",
-        "inspectorate",
-        "coastguard",
-        "operator",
-        "carrier",
-        "airline",
-        "regulator",
-        "district",
-        "municipality",
-        "region",
-        "state",
-        "chamber",
-    ]
+    """government ministry army military police force forces court tribunal parliament senate house congress
+    council coalition party group movement organisation organization company firm corporation committee
+    commission authority authorities department agency bureau office embassy administration cabinet union league
+    association federation institute university hospital club team board bank fund charity church foundation
+    monitor observatory watchdog service administration presidency navy palace directorate secretariat
+    delegation mission campaign caucus militia brigade faction front regime opposition kremlin pentagon vatican
+    junta prosecution defence defense inspectorate coastguard operator carrier airline regulator district
+    municipality region state chamber""".split()
 )
 GENERIC_BODY = frozenset(
-    [
-        "group",
-        "organisation",
-        "organization",
-        "body",
-        "monitor",
-        "watchdog",
-        "observatory",
-        "network",
-        "agency",
-        "company",
-        "firm",
-    ]
+    """group organisation organization body monitor watchdog observatory network agency company firm""".split()
 )
 """Bodies that texts call by these words for short; see `SAME_BODY`."""
 SAME_BODY = (
-    frozenset(["monitor", "observatory", "watchdog", "monitoring", "group", "network"]),
-    frozenset(["group", "organisation", "organization", "charity", "watchdog", "campaigners"]),
-    frozenset(["company", "firm", "corporation", "business", "group", "operator", "carrier", "airline", "bank"]),
-    frozenset(["party", "movement", "group", "coalition", "bloc"]),
+    frozenset("monitor observatory watchdog monitoring group network".split()),
+    frozenset("group organisation organization charity watchdog campaigners".split()),
+    frozenset("company firm corporation business group operator carrier airline bank".split()),
+    frozenset("party movement group coalition bloc".split()),
     frozenset(
-        [
-            "agency",
-            "newspaper",
-            "paper",
-            "daily",
-            "outlet",
-            "broadcaster",
-            "channel",
-            "station",
-            "network",
-            "television",
-            "radio",
-            "site",
-        ]
+        """agency newspaper paper daily outlet broadcaster channel station network television radio site""".split()
     ),
     frozenset(["ministry", "department", "office", "government"]),
 )
 """Words that may take up one body in turn."""
-VAGUE = frozenset(["report", "reports", "rumour", "rumours", "rumor", "rumors"])
+VAGUE = frozenset("report reports rumour rumours rumor rumors".split())
 """Bare plurals that name nobody at all: "Reports suggest that …"."""
 MEDIA = frozenset(["media", "reports"])
 UNNAMED = frozenset(
-    [
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "witness",
-        "witnesses",
-        "activist",
-        "activists",
-        "resident",
-        "residents",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "diplomat",
-        "diplomats",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "people",
-        "person",
-        "man",
-        "woman",
-        "observer",
-        "observers",
-        "rebel",
-        "rebels",
-        "militant",
-        "militants",
-        "fighter",
-        "fighters",
-        "opponent",
-        "opponents",
-        "critic",
-        "critics",
-        "lawmaker",
-        "lawmakers",
-        "survivor",
-        "survivors",
-        "villager",
-        "villagers",
-        "worker",
-        "workers",
-        "soldier",
-        "soldiers",
-        "officer",
-        "officers",
-        "doctor",
-        "doctors",
-        "medic",
-        "medics",
-        "democrats",
-        "republicans",
-        "protesters",
-        "campaigners",
-        "investigators",
-        "prosecutors",
-        "lawyers",
-        "lawyer",
-    ]
+    """source sources official officials witness witnesses activist activists resident residents analyst analysts
+    expert experts diplomat diplomats spokesman spokeswoman spokesperson people person man woman observer
+    observers rebel rebels militant militants fighter fighters opponent opponents critic critics lawmaker
+    lawmakers survivor survivors villager villagers worker workers soldier soldiers officer officers doctor
+    doctors medic medics democrats republicans protesters campaigners investigators prosecutors lawyers lawyer""".split()
 )
 SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-PLURAL_ONLY = frozenset(["people", "police", "media", "minutes", "authorities", "forces", "women", "men", "children"])
+PLURAL_ONLY = frozenset("people police media minutes authorities forces women men children".split())
 
 
 def singular(noun: str) -> str:
@@ -312,7 +66,7 @@ def singular(noun: str) -> str:
     w = noun.lower()
     if w in ("people", "media", "police"):
         return w
-    if w.endswith("women") or w.endswith("men"):
+    if w.endswith("men"):
         return w[:-2] + "an"
     if w.endswith("ies") and len(w) > 4:
         return w[:-3] + "y"

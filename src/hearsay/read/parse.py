@@ -5,6 +5,7 @@ of each sentence: greedy where greedy gives one, else Chu-Liu/Edmonds (Chu and L
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def sentences(start: Floats, gaps: Sequence[int]) -> list[tuple[int, int]]:
     margin = start[:, 1] - start[:, 0]
     bounds = [0, *(i for i in range(1, n) if margin[i] > 0 or gaps[i] == 3), n]
     out: list[tuple[int, int]] = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         out.extend(_shorten(margin, a, b))
     return out
 
@@ -78,7 +79,7 @@ def tree(scores: Floats) -> NDArray[np.int64]:
 
     `scores[d, h]` scores h as the head of d, the diagonal d as the root. Returns the heads, a root pointing to itself.
     """
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     roots = np.flatnonzero(heads == np.arange(len(heads)))
     if len(roots) == 1 and not _has_cycle(heads):
         return heads
@@ -113,7 +114,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
 
 def _edmonds(scores: Floats, root: int) -> NDArray[np.int64]:
     """Contract cycles until none is left; recursion is as deep as there are nested cycles."""
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[root] = root
     cycle = _cycle(heads)
     if not cycle:

@@ -6,12 +6,12 @@ attributions, nesting, chains, times and own-voice statements follow in the orde
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
 
-from hearsay.model import Attribution, Entity, Evidence, Reading, Report, Span, TimeExpression, Word
+from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Word
 
 from .attribute import DecodePolicy, Found, Words, find
 from .chain import Chains
@@ -26,8 +26,10 @@ from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
 from .resolve import Discourse
 from .statements import own_voice
+from .times import times_of
 from .tokens import word_spans
 
+_EDGE = ",;:–—-"
 _NO_CONTENT_POS = frozenset(("PUNCT", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "PRON", "SYM"))
 
 
@@ -77,7 +79,8 @@ class CompactReader:
         bounds = sentences(scores["start"], pieced.gaps)
         words = self._words(scores, bounds, spans)
         found = find(self._network, cut, outputs, self._policy.decode)
-        return _reading(report, words, bounds, entity_spans(scores["entity"], words), found, self._policy.outlets)
+        scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
+        return _assemble(scored, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
         """Read several reports, in order."""
@@ -102,77 +105,80 @@ def _stitch(cut: Sequence[Window], outputs: Sequence[dict[str, Floats]]) -> dict
     return {name: np.concatenate(parts) for name, parts in rows.items()}
 
 
-def _reading(
-    report: Report, words: tuple[Word, ...], bounds: Sequence[Words], entities: Sequence[tuple[Words, str]], found: list[Found],
-    outlets: frozenset[str],
-) -> Reading:  # fmt: skip
-    from .times import times_of
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What the network's scores amount to, before the rules put it together."""
 
-    page = _page(report, words, bounds, entities)
-    known = known_parties(page, entities, outlets)
-    outer = within(found)
-    chains = Chains(report, page, found, outer, Discourse(page, known))
-    sentence_spans = tuple(Span(words[a].span.start, words[b - 1].span.end) for a, b in bounds)
-    times, said = date_clauses(report, words, bounds, found, times_of(report, words, sentence_spans))
-    passing = relays_only(found, outer, [w.pos in _NO_CONTENT_POS for w in words])
-    ids = [_id(report, f, n) for n, f in enumerate(found)]
-    attributions = [
-        _attribution(report, words, f, (ids[n], _outer_id(ids, outer[n])), chains, (n, said.get(n), passing[n]))
-        for n, f in enumerate(found)
-    ]
+    report: Report
+    words: tuple[Word, ...]
+    bounds: Sequence[Words]
+    entities: Sequence[tuple[Words, EntityLabel]]
+    found: Sequence[Found]
+
+    def cite(self, span: Words) -> Evidence:
+        return self.report.cite(self.words[span[0]].span.start, self.words[span[1] - 1].span.end)
+
+
+def _assemble(s: _Scored, outlets: frozenset[str]) -> Reading:
+    page = _page(s)
+    outer = within(s.found)
+    chains = Chains(s.report, page, s.found, outer, Discourse(page, known_parties(page, s.entities, outlets)))
+    sentence_spans = tuple(s.cite(b).span for b in s.bounds)
+    times, said = date_clauses(s.report, s.words, s.bounds, s.found, times_of(s.report, s.words, sentence_spans))
+    passing = relays_only(s.found, outer, [w.pos in _NO_CONTENT_POS for w in s.words])
+    ids = [_id(s.report, f, n) for n, f in enumerate(s.found)]
+    attributions = []
+    for n, f in enumerate(s.found):
+        plain = _attribution(s, f, ids[n], chains.chain(n))
+        o = outer[n]
+        attributions.append(
+            replace(plain, within=None if o is None else ids[o], said=said.get(n), relays_only=passing[n])
+        )
     return Reading(
-        report=report,
+        report=s.report,
         sentences=sentence_spans,
-        words=words,
-        entities=tuple(Entity(_cite(report, words, s), label) for s, label in entities),  # type: ignore[arg-type]
+        words=s.words,
+        entities=tuple(Entity(s.cite(span), label) for span, label in s.entities),
         times=times,
         attributions=tuple(sorted(attributions, key=lambda a: (a.content[0].span.start, a.content[-1].span.end))),
-        statements=own_voice(report, words, bounds, found),
+        statements=own_voice(s.report, s.words, s.bounds, s.found),
     )
 
 
-def _attribution(
-    report: Report, words: Sequence[Word], f: Found, ids: tuple[str, str | None], chains: Chains,
-    extra: tuple[int, TimeExpression | None, bool],
-) -> Attribution:  # fmt: skip
-    n, said, passing = extra
-    cite = lambda spans: tuple(e for s in spans if (e := _tidy(report, words, s)))  # noqa: E731
+def _attribution(s: _Scored, f: Found, name: str, chain: tuple[Link, ...]) -> Attribution:
+    source, cue, content = (tuple(_tidy(s, span) for span in spans) for spans in (f.source, f.cue, f.content))
     return Attribution(
-        id=ids[0], report=report.id, source=cite(f.source), cue=cite(f.cue), content=cite(f.content), chain=chains.chain(n),
-        stance=f.stance, type=f.type, doubt=f.doubt, within=ids[1], said=said, relays_only=passing,
-    )  # fmt: skip
+        id=name,
+        report=s.report.id,
+        source=source,
+        cue=cue,
+        content=content,
+        chain=chain,
+        stance=f.stance,
+        type=f.type,
+        doubt=f.doubt,
+    )
 
 
-def _page(
-    report: Report, words: Sequence[Word], bounds: Sequence[Words], entities: Sequence[tuple[Words, str]]
-) -> Page:
-    labels, begins = [""] * len(words), [False] * len(words)
-    for (a, b), label in entities:
+def _page(s: _Scored) -> Page:
+    labels, begins = [""] * len(s.words), [False] * len(s.words)
+    for (a, b), label in s.entities:
         labels[a:b] = [label] * (b - a)
         begins[a] = True
-    sentence = [n for n, (a, b) in enumerate(bounds) for _ in range(a, b)]
-    return Page(report.text, words, labels, begins, sentence)
+    sentence = [n for n, (a, b) in enumerate(s.bounds) for _ in range(a, b)]
+    return Page(s.report.text, s.words, labels, begins, sentence)
 
 
-def _cite(report: Report, words: Sequence[Word], span: Words) -> Evidence:
-    return report.cite(words[span[0]].span.start, words[span[1] - 1].span.end)
-
-
-def _tidy(report: Report, words: Sequence[Word], span: Words) -> Evidence | None:
-    """Cite a part without commas, dashes and lone conjunctions at its edges; all of it where nothing else is left."""
+def _tidy(s: _Scored, span: Words) -> Evidence:
+    """Cite a part without the commas and dashes at its edges; all of it where nothing else is left."""
     a, b = span
-    text = report.text
-    while a < b and text[words[a].span.start] in ",;:–—-" and b - a > 1:
+    while b - a > 1 and s.report.text[s.words[a].span.start] in _EDGE:
         a += 1
-    while a < b and text[words[b - 1].span.start] in ",;:–—-" and b - a > 1:
+    while b - a > 1 and s.report.text[s.words[b - 1].span.start] in _EDGE:
         b -= 1
-    return _cite(report, words, (a, b))
+    return s.cite((a, b))
 
 
 def _id(report: Report, f: Found, n: int) -> str:
     key = f"{report.id}|{f.anchor}|{f.content[0][0]}|{n}"
     return "a" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _outer_id(ids: Sequence[str], outer: int | None) -> str | None:
-    return None if outer is None else ids[outer]

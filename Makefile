@@ -1,0 +1,42 @@
+# Everything that a user or a developer runs. Needs Python 3.11 or later and nothing else of ours.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lint types layers tests gate clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/hearsay brief examples/quarry-flood
+
+test: $(VENV)/.dev check
+
+check: lint types layers tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check src tests training evaluation
+	$(BIN)/ruff format --check src tests training evaluation
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+# Scores on annotated stories and corpora that are not part of the project: make gate DATA=folder
+gate: $(VENV)/.dev
+	$(BIN)/python -m evaluation.gate $(DATA)
+
+$(VENV)/.installed: pyproject.toml reader-en/pyproject.toml reader-en/src/hearsay_reader_en/weights.json
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check ./reader-en -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

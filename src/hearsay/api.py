@@ -1,0 +1,119 @@
+"""The Python API: paths in, values out. Each function has a command of the same name.
+
+Heavy parts (network, parsers of foreign formats) are imported when first used, so that `import hearsay` is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hearsay.errors import InputError
+
+if TYPE_CHECKING:
+    from hearsay.link import Tables
+    from hearsay.model import Brief, Ingested, Reading, Skipped
+    from hearsay.read import Reader
+
+PathLike = str | Path
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a caller may say about the reports and the reading of them."""
+
+    outlet: str | None = None
+    """Outlet of the reports that do not name one themselves."""
+    published: str | None = None
+    """Time of publication (ISO, or as in "12 July 2012") of the reports that do not give one."""
+    stdin: bytes | None = None
+    """What "-" among the paths stands for."""
+    reader: Reader | None = None
+    """Another reader than the shipped one."""
+    tables: Tables | None = None
+    """Other tables of outlets, wires and governments than the shipped ones."""
+    progress: Progress | None = None
+    """Called with (done, of how many, what) while long work goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stories:
+    """Reports grouped into stories."""
+
+    stories: tuple[tuple[str, ...], ...]
+    """Ids of the reports of each story."""
+    ingested: Ingested
+    """The reports, and what was left out."""
+
+
+def brief(paths: Sequence[PathLike], options: Options | None = None) -> Brief:
+    """Read the reports at the paths as one story and weigh its claims.
+
+    Raises InputError when no report can be read; what is left out stands in `Brief.skipped`.
+    """
+    from hearsay import pipeline
+
+    options = options or Options()
+    readings, skipped = _readings(paths, options)
+    return pipeline.brief_of(readings, _reader(options), _tables(options), skipped)
+
+
+def read(paths: Sequence[PathLike], options: Options | None = None) -> tuple[tuple[Reading, ...], tuple[Skipped, ...]]:
+    """Read each report by itself. Returns the readings, and what was left out. Raises InputError when none is left."""
+    readings, skipped = _readings(paths, options or Options())
+    return tuple(readings), tuple(skipped)
+
+
+def stories(paths: Sequence[PathLike], options: Options | None = None) -> Stories:
+    """Group the reports at the paths into stories. Raises InputError when no report can be read."""
+    from hearsay import pipeline
+
+    options = options or Options()
+    ingested = _ingest(paths, options)
+    return Stories(stories=pipeline.stories_of(ingested.reports, _reader(options)), ingested=ingested)
+
+
+def _ingest(paths: Sequence[PathLike], options: Options) -> Ingested:
+    from hearsay import pipeline
+    from hearsay.ingest import IngestPolicy
+    from hearsay.model import Ingested
+    from hearsay.store.files import collect
+
+    sources, unread = collect(paths, options.stdin)
+    found = pipeline.take_in(sources, IngestPolicy(outlet=options.outlet, published=options.published))
+    skipped = (*unread, *found.skipped)
+    if not found.reports:
+        listed = "".join(f"\n  {s.what}: {s.reason}" for s in skipped)
+        raise InputError(f"no report could be read from {', '.join(map(str, paths)) or 'nothing'}{listed}")
+    return Ingested(reports=found.reports, skipped=skipped)
+
+
+def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading], tuple[Skipped, ...]]:
+    from hearsay import pipeline
+
+    ingested = _ingest(paths, options)
+    progress = options.progress or pipeline.silent
+    readings = list(pipeline.read_reports(ingested.reports, _reader(options), progress))
+    return readings, (*ingested.skipped, *(s for r in readings for s in r.skipped))
+
+
+def _reader(options: Options) -> Reader:
+    return options.reader or _shipped_reader(_tables(options).outlet_names())
+
+
+@lru_cache(maxsize=2)
+def _shipped_reader(outlets: frozenset[str]) -> Reader:
+    from hearsay.read import CompactReader, Network, ReadPolicy
+    from hearsay.store.weights import load_weights
+
+    return CompactReader(Network(load_weights()), ReadPolicy(outlets=outlets))
+
+
+def _tables(options: Options) -> Tables:
+    from hearsay.link import Tables
+
+    return options.tables or Tables.shipped()

@@ -1,0 +1,227 @@
+"""Brief and Reading → plain dicts of the JSON contract (`hearsay/brief/1`). Computes nothing; spans are code points."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hearsay.model import (
+    Attribution,
+    Brief,
+    Conflict,
+    Evidence,
+    Link,
+    Loop,
+    Mention,
+    Party,
+    Reading,
+    Reason,
+    Report,
+    Skipped,
+    TimeExpression,
+    TimelineEntry,
+    WeighedClaim,
+)
+
+SCHEMA = "hearsay/brief/1"
+Json = dict[str, Any]
+
+
+def brief_dict(brief: Brief) -> Json:
+    """The whole brief. Parties of chains bear the fullest name that the story has for them."""
+    story = brief.story
+    parties = {(x.attribution, x.position): p for p in story.parties for x in p.links}
+    copies = {c.report: c.original for c in story.copies if c.whole}
+    return {
+        "schema": SCHEMA,
+        "story": {"id": story.id, "title": story.title},
+        "reports": [_report(r.report, copies) for r in story.readings],
+        "attributions": [
+            attribution_dict(a, parties) for r in story.readings for a in r.attributions if not a.relays_only
+        ],
+        "claims": [_claim(c) for c in brief.claims],
+        "conflicts": [_conflict(c) for c in brief.conflicts],
+        "timeline": [_entry(t) for t in brief.timeline],
+        "parties": [_party(p) for p in story.parties if p.name],
+        "loops": [_loop(x) for x in brief.loops],
+        "skipped": [_skipped(s) for s in brief.skipped],
+    }
+
+
+def reading_dict(reading: Reading) -> Json:
+    """One reading: every attribution, those that only relay too, times and entities."""
+    return {
+        "report": reading.report.id,
+        "outlet": reading.report.outlet,
+        "published": _published(reading.report),
+        "attributions": [attribution_dict(a, {}) for a in reading.attributions],
+        "times": [_time(t) for t in reading.times],
+        "entities": [{**_span(e.evidence), "label": e.label} for e in reading.entities],
+        "statements": [_span(s.evidence) for s in reading.statements],
+        "skipped": [_skipped(s) for s in reading.skipped],
+    }
+
+
+def stories_dict(stories: Iterable[tuple[str, Iterable[str]]], skipped: Iterable[Skipped]) -> Json:
+    """Stories as (id, report ids)."""
+    return {
+        "stories": [{"id": name, "reports": list(reports)} for name, reports in stories],
+        "skipped": [_skipped(s) for s in skipped],
+    }
+
+
+def attribution_dict(a: Attribution, parties: Mapping[tuple[str, int], Party]) -> Json:
+    """One attribution; links that `parties` knows by (attribution id, position) bear the party's name."""
+    return {
+        "id": a.id,
+        "report": a.report,
+        "content": _spans(a.content),
+        "cue": _spans(a.cue),
+        "source": _spans(a.source),
+        "chain": [_link(x, parties.get((a.id, i))) for i, x in enumerate(a.chain)],
+        "stance": a.stance,
+        "type": a.type,
+        "doubt": a.doubt,
+        "said": None if a.said is None else _said(a.said),
+        "within": a.within,
+        "relays_only": a.relays_only,
+    }
+
+
+def _span(e: Evidence) -> Json:
+    return {"start": e.span.start, "end": e.span.end, "text": e.text}
+
+
+def _spans(evidence: Iterable[Evidence]) -> list[Json]:
+    return [_span(e) for e in evidence]
+
+
+def _cited(evidence: Iterable[Evidence]) -> list[Json]:
+    return [{"report": e.report, **_span(e)} for e in evidence]
+
+
+def _published(report: Report) -> str | None:
+    return report.published.iso() if report.published else None
+
+
+def _report(r: Report, copies: Mapping[str, str]) -> Json:
+    return {
+        "id": r.id,
+        "path": r.path,
+        "outlet": r.outlet,
+        "outlet_from": r.outlet_from,
+        "published": _published(r),
+        "published_from": r.published_from,
+        "title": r.title,
+        "sha256": r.sha256,
+        "copy_of": copies.get(r.id),
+        "notes": list(r.notes),
+    }
+
+
+def _link(link: Link, party: Party | None) -> Json:
+    return {
+        "name": party.name if party and party.name else link.name,
+        "kind": link.kind,
+        "role": link.role,
+        "party": party.id if party else None,
+        "doubt": link.doubt,
+        "evidence": _cited(link.evidence),
+        "resolved_from": _cited(link.resolved_from),
+    }
+
+
+def _said(t: TimeExpression) -> Json:
+    start = t.interval.start.isoformat() if t.interval else None
+    end = t.interval.end.isoformat() if t.interval else None
+    return {"start": start, "end": end, "evidence": _cited([t.evidence])}
+
+
+def _time(t: TimeExpression) -> Json:
+    return {
+        **_span(t.evidence),
+        "type": t.type,
+        "value": t.value,
+        "from": t.interval.start.isoformat() if t.interval else None,
+        "to": t.interval.end.isoformat() if t.interval else None,
+        "precision": t.precision,
+        "rule": t.rule,
+        "of": t.of,
+    }
+
+
+def _claim(c: WeighedClaim) -> Json:
+    o = c.origins
+    return {
+        "id": c.claim.id,
+        "text": c.claim.text,
+        "kind": c.claim.kind,
+        "status": c.status,
+        "marks": list(c.marks),
+        "history": [{"status": h.status, "at": h.at, "reason": h.reason} for h in c.history],
+        "reports": c.reports,
+        "outlets": c.outlets,
+        "origins": {
+            "low": o.low,
+            "high": o.high,
+            "parties": list(o.parties),
+            "paths": o.paths,
+            "all_through": o.all_through,
+        },
+        "mentions": [_mention(m) for m in c.claim.mentions],
+        "maybe_same_as": list(c.claim.maybe),
+        "weight": round(c.weight, 4),
+        "first_seen": c.first_seen,
+        "cheapest_check": c.cheapest_check,
+        "reasons": [r.text for r in (*c.claim.reasons, *c.reasons)],
+        "ledger": [_reason(r) for r in (*c.claim.reasons, *c.reasons)],
+    }
+
+
+def _reason(r: Reason) -> Json:
+    return {"rule": r.rule, "text": r.text, "evidence": _cited(r.evidence)}
+
+
+def _mention(m: Mention) -> Json:
+    return {
+        "report": m.report,
+        "attribution": m.attribution,
+        "polarity": m.polarity,
+        **_span(m.evidence),
+    }
+
+
+def _conflict(c: Conflict) -> Json:
+    return {"claims": list(c.claims), "kind": c.kind, "relation": c.relation, "why": c.why}
+
+
+def _entry(t: TimelineEntry) -> Json:
+    return {
+        "of": t.of,
+        "start": t.start.isoformat() if t.start else None,
+        "end": t.end.isoformat() if t.end else None,
+        "precision": t.precision,
+        "text": t.text,
+        "claim": t.claim,
+        "evidence": _cited(t.evidence),
+        "time_text": t.time_text,
+        "rule": t.rule,
+    }
+
+
+def _party(p: Party) -> Json:
+    return {
+        "id": p.id,
+        "name": p.name,
+        "kind": p.kind,
+        "aliases": list(p.aliases),
+        "speaks_for": p.speaks_for,
+        "maybe_same_as": list(p.maybe),
+        "reasons": [r.text for r in p.reasons],
+    }
+
+
+def _loop(x: Loop) -> Json:
+    return {"outlets": list(x.outlets), "evidence": _cited(x.evidence)}
+
+
+def _skipped(s: Skipped) -> Json:
+    return {"report": s.what, "reason": s.reason}
