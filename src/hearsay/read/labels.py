@@ -2,7 +2,6 @@
 
 from hearsay.model import AttributionType, EntityLabel, Stance
 
-
 UPOS = (
     "ADJ",
     "ADP",

@@ -7,30 +7,29 @@ Used to tell an organisation ("the ministry") from an outlet ("the daily"), a do
 from hearsay.model import PartyKind
 
 OUTLET = frozenset(
-    """agency newspaper paper daily weekly tabloid broadsheet magazine website site portal broadcaster channel
-    station network radio television tv newswire wire outlet blog journal gazette times post herald tribune
-    press""".split()
+    """agency newspaper paper daily weekly tabloid broadsheet magazine website site portal broadcaster
+    channel station network radio television tv newswire wire outlet blog journal gazette times post
+    herald tribune press""".split()
 )
 """Heads of descriptions of news organisations; "agency" only beside "news", "press", "state", "official" or a wire."""
-NEWS_WORDS = frozenset(
-    """news press wire media broadcast radio television tv newspaper daily channel journal""".split()
-)
+NEWS_WORDS = frozenset("news press wire media broadcast radio television tv newspaper daily channel journal".split())
 DOCUMENT = frozenset(
-    """report document memo memorandum letter e-mail email transcript minutes filing affidavit indictment lawsuit
-    complaint study survey poll audit book record records file files recording video footage dossier paper
-    papers cable review ruling verdict statistics figures data census letterhead notes diary analysis assessment""".split()
+    """report document memo memorandum letter e-mail email transcript minutes filing affidavit indictment
+    lawsuit complaint study survey poll audit book record records file files recording video footage
+    dossier paper papers cable review ruling verdict statistics figures data census letterhead notes
+    diary analysis assessment""".split()
 )
-CARRIER = frozenset("""statement communique communiqué release bulletin post tweet message announcement""".split())
+CARRIER = frozenset("statement communique communiqué release bulletin post tweet message announcement".split())
 """What a party speaks through: it stands for whoever issued it."""
 ORGANISATION = frozenset(
-    """government ministry army military police force forces court tribunal parliament senate house congress
-    council coalition party group movement organisation organization company firm corporation committee
-    commission authority authorities department agency bureau office embassy administration cabinet union league
-    association federation institute university hospital club team board bank fund charity church foundation
-    monitor observatory watchdog service administration presidency navy palace directorate secretariat
-    delegation mission campaign caucus militia brigade faction front regime opposition kremlin pentagon vatican
-    junta prosecution defence defense inspectorate coastguard operator carrier airline regulator district
-    municipality region state chamber""".split()
+    """government ministry army military police force forces court tribunal parliament senate house
+    congress council coalition party group movement organisation organization company firm corporation
+    committee commission authority authorities department agency bureau office embassy administration
+    cabinet union league association federation institute university hospital club team board bank fund
+    charity church foundation monitor observatory watchdog service administration presidency navy palace
+    directorate secretariat delegation mission campaign caucus militia brigade faction front regime
+    opposition kremlin pentagon vatican junta prosecution defence defense inspectorate coastguard
+    operator carrier airline regulator district municipality region state chamber""".split()
 )
 GENERIC_BODY = frozenset(
     """group organisation organization body monitor watchdog observatory network agency company firm""".split()
@@ -51,11 +50,12 @@ VAGUE = frozenset("report reports rumour rumours rumor rumors".split())
 """Bare plurals that name nobody at all: "Reports suggest that …"."""
 MEDIA = frozenset(["media", "reports"])
 UNNAMED = frozenset(
-    """source sources official officials witness witnesses activist activists resident residents analyst analysts
-    expert experts diplomat diplomats spokesman spokeswoman spokesperson people person man woman observer
-    observers rebel rebels militant militants fighter fighters opponent opponents critic critics lawmaker
-    lawmakers survivor survivors villager villagers worker workers soldier soldiers officer officers doctor
-    doctors medic medics democrats republicans protesters campaigners investigators prosecutors lawyers lawyer""".split()
+    """source sources official officials witness witnesses activist activists resident residents analyst
+    analysts expert experts diplomat diplomats spokesman spokeswoman spokesperson people person man
+    woman observer observers rebel rebels militant militants fighter fighters opponent opponents critic
+    critics lawmaker lawmakers survivor survivors villager villagers worker workers soldier soldiers
+    officer officers doctor doctors medic medics democrats republicans protesters campaigners
+    investigators prosecutors lawyers lawyer""".split()
 )
 SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 PLURAL_ONLY = frozenset("people police media minutes authorities forces women men children".split())

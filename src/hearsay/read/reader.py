@@ -24,6 +24,7 @@ from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
+from .quotes import fit_to_quotations
 from .resolve import Discourse
 from .statements import own_voice
 from .times import times_of
@@ -80,7 +81,9 @@ class CompactReader:
         words = self._words(scores, bounds, spans)
         found = find(self._network, cut, outputs, self._policy.decode)
         scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
-        return _assemble(scored, self._policy.outlets)
+        page = _page(scored)
+        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
+        return _assemble(replace(scored, found=fitted), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
         """Read several reports, in order."""
@@ -119,8 +122,7 @@ class _Scored:
         return self.report.cite(self.words[span[0]].span.start, self.words[span[1] - 1].span.end)
 
 
-def _assemble(s: _Scored, outlets: frozenset[str]) -> Reading:
-    page = _page(s)
+def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
     outer = within(s.found)
     chains = Chains(s.report, page, s.found, outer, Discourse(page, known_parties(page, s.entities, outlets)))
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
