@@ -13,6 +13,7 @@ import random
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import torch
@@ -57,11 +58,16 @@ def load(folder: Path, own: Path) -> Data:
         "ner_uner_ewt": ["dev", "test"],
     }
     found = {c: [d for f in fs for d in corpora.entities(folder / c / f"{f}.jsonl", c)] for c, fs in files.items()}
-    passages = [(p, 1.0) for p in corpora.voa(folder / "voa_attributions/train.jsonl")]
-    passages += [(p, 1.5) for p in corpora.invented(own)]
+    passages = attributed(folder, own)
     texts = [" ".join(s.words) for d in trees for s in d if 5 <= len(s.words) <= 40][:9000]
     texts += [p.text[s:e] for p, _ in passages for a in p.attributions for s, e in a["content"] if 15 < e - s < 300]
     return Data(trees, found, passages, texts)
+
+
+def attributed(folder: Path, own: Path) -> list[tuple[Passage, float]]:
+    """Passages with attributions and their sampling weights; the invented ones are fewer and of the harder styles."""
+    passages = [(p, 1.0) for p in corpora.voa(folder / "voa_attributions/train.jsonl")]
+    return passages + [(p, 1.5) for p in corpora.invented(own)]
 
 
 class Feed:
@@ -69,8 +75,9 @@ class Feed:
 
     def __init__(self, data: Data, rng: random.Random, cut: Cut) -> None:
         self.data, self.rng, self.cut = data, rng, cut
+        self.cumulated = list(accumulate(w for _, w in data.passages))
         self.trees = self._endless(lambda: stretches(data.trees, 160, rng))
-        everything = [d for c in ENTITY_CORPORA for d in data.entities[c]]
+        everything = [d for c in ENTITY_CORPORA for d in data.entities[c] * (1 if c in ("btc", "wnut17") else 2)]
         self.entities = self._endless(lambda: stretches(everything, 160, rng))
 
     def _endless(self, make):
@@ -112,10 +119,6 @@ class Feed:
         if self.rng.random() < 0.3:
             passage = degrade(passage, self.rng)
         return corpora.passage_example(passage)
-
-    @lru_cache(maxsize=1)  # noqa: B019 one feed a run
-    def _weights(self) -> list[float]:
-        return [w for _, w in self.data.passages]
 
 
 def text_batch(texts: list[str], cut_text) -> tuple[Tensor, Tensor]:
@@ -169,6 +172,7 @@ def main() -> None:
     ap.add_argument("--own", type=Path, default=Path(__file__).parent / "invented")
     ap.add_argument("--steps", type=int, default=3000)
     ap.add_argument("--words", type=int, default=1000, help="words of each kind in a step")
+    ap.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--start-from", type=Path, help="checkpoint whose weights to start from")
     args = ap.parse_args()
@@ -189,7 +193,7 @@ def run(args: argparse.Namespace) -> None:
     held = frozen_vectors(net.eval(), texts, cut_text)
     encoder = [p for p in net.trunk.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("trunk.encoder.")]
-    groups = [{"params": encoder, "lr": 2e-4}, {"params": heads, "lr": 1.2e-3}]
+    groups = [{"params": encoder, "lr": args.rate}, {"params": heads, "lr": 1.2e-3}]
     for g in groups:
         g["initial"] = g["lr"]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -212,8 +216,7 @@ def run(args: argparse.Namespace) -> None:
         for g in optimiser.param_groups:
             g["lr"] = g["initial"] * rate(step, args.steps)
         batches = [feed.attribution_batch(args.words), feed.tree_batch(args.words)]
-        if step % 2:
-            batches.append(feed.entity_batch(args.words))
+        batches.append(feed.entity_batch(args.words * 2 // 3))
         optimiser.zero_grad()
         for b in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -233,6 +236,9 @@ def run(args: argparse.Namespace) -> None:
         step += 1
         if step % 50 == 0:
             say(f"{step} {time.monotonic() - began:.0f}s", " ".join(f"{k} {v:.3f}" for k, v in mean.items()))
+        if step % 250 == 0:
+            data.passages = attributed(args.corpora, args.own)  # passages may be added while a run goes on
+            feed.cumulated = list(accumulate(w for _, w in data.passages))
         if step % 500 == 0 or step == args.steps:
             torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, checkpoint)
             for name, row in evaluate(net, args.corpora, cut, full=step == args.steps).items():
