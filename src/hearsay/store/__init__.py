@@ -1,0 +1,1 @@
+"""The disk edge: report files, and the weights."""

@@ -1,0 +1,29 @@
+"""Windows: they cover every word, each kept by exactly one, whatever the sizes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.read.pieces import Pieced, WindowPolicy, windows
+
+
+def pieced(sizes: list[int]) -> Pieced:
+    return Pieced(tuple((7,) * n for n in sizes), (1,) * len(sizes), (1,) * len(sizes))
+
+
+@given(st.lists(st.integers(1, 6), max_size=600), st.integers(10, 60), st.integers(0, 30))
+def test_every_word_is_kept_once(sizes: list[int], most: int, overlap: int) -> None:
+    policy = WindowPolicy(max_words=most, max_pieces=max(most, 20), overlap=overlap)
+    made = windows(pieced(sizes), policy)
+    kept = [i for w in made for i in range(*w.keep)]
+    assert kept == list(range(len(sizes)))
+    for w in made:
+        assert len(w.pieces) <= policy.max_pieces
+        assert w.first_word <= w.keep[0] <= w.keep[1] <= w.first_word + len(w.first)
+        assert all(w.pieces[a] == 7 for a in w.first)
+        assert (w.first <= w.last).all()
+
+
+def test_windows_overlap_but_never_by_more_than_a_third() -> None:
+    made = windows(pieced([6] * 500), WindowPolicy(max_words=200, max_pieces=122, overlap=60))
+    steps = [b.first_word - a.first_word for a, b in zip(made, made[1:], strict=False)]
+    assert min(steps) >= 13

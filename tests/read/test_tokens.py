@@ -1,0 +1,63 @@
+"""Words: where they are cut, and that their spans are verbatim, ordered and found in linear time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.read.tokens import GAPS, SHAPES, gap_before, shape_of, word_spans
+
+
+def words(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in word_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She didn't go.", ["She", "did", "n't", "go", "."]),
+        ("Oduya’s boat", ["Oduya", "’s", "boat"]),
+        ("the EU-led force", ["the", "EU", "-", "led", "force"]),
+        ("at 09.59 GMT, 1,200 left", ["at", "09.59", "GMT", ",", "1,200", "left"]),
+        ("Dr. Lim of the U.N. said", ["Dr.", "Lim", "of", "the", "U.N.", "said"]),
+        ("— Ana (@ana_r) 3 May", ["—", "Ana", "(", "@ana_r", ")", "3", "May"]),
+        ("see https://example.org/a?b=c now", ["see", "https://example.org/a?b=c", "now"]),
+        ("No!!! ... -- why", ["No", "!!!", "...", "--", "why"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_spans_are_ordered_and_leave_only_space(text: str) -> None:
+    spans = word_spans(text)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    taken = {i for s in spans for i in range(s.start, s.end)}
+    assert all(c.isspace() or not c.isprintable() or i in taken for i, c in enumerate(text) if c.isalnum())
+
+
+@given(st.text(min_size=1))
+def test_every_word_has_a_shape_and_a_gap(text: str) -> None:
+    last = 0
+    for s in word_spans(text):
+        assert 0 < shape_of(text[s.start : s.end]) < len(SHAPES)
+        assert 0 <= gap_before(text, last, s.start) < len(GAPS)
+        last = s.end
+
+
+@pytest.mark.parametrize("unit", ["!", "(", "'s", "a:", "a", "a.", "1,", "a@", "a-", "n't", "_", "“", "@"])
+def test_evil_text_takes_linear_time(unit: str) -> None:
+    def seconds(n: int) -> float:
+        text = unit * (n // len(unit))
+        return min(_timed(text) for _ in range(3))
+
+    assert seconds(80_000) < 4 * seconds(40_000) + 0.02
+
+
+def _timed(text: str) -> float:
+    began = time.perf_counter()
+    word_spans(text)
+    return time.perf_counter() - began
