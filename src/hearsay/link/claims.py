@@ -1,0 +1,145 @@
+"""Which words make the same claim.
+
+In: readings and parties. Out: `Claim` values: every mention belongs to exactly one, each with its ledger as reasons.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason
+
+from .candidates import candidate_pairs
+from .cluster import cluster
+from .compare import Scene, is_ought
+from .forms import Embed, Form, forms_of, word_weights
+from .ids import make_id
+from .judging import is_judgement
+from .ledger import Ledger, weigh_pair
+from .names import stem
+from .pieces import Piece, pieces_of
+from .tables import Tables
+
+JOIN = 0.42
+"""Mean probability from which two clusters become one claim."""
+MAYBE = 0.3
+"""Mean probability from which a claim is suggested as maybe the same."""
+_UNKNOWN = 0.02
+
+
+def claims_of(
+    readings: Sequence[Reading], parties: Sequence[Party], embed: Embed, tables: Tables
+) -> tuple[Claim, ...]:
+    """Find the claims of a story, in order of report id and text."""
+    origins = _origins(readings, parties)
+    pieces = [p for r in readings for p in pieces_of(r, origins)]
+    forms = forms_of(pieces, embed)
+    scene = Scene(word_weights(forms), {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())})
+    ledgers = {(i, j): weigh_pair(forms[i], forms[j], scene) for i, j in candidate_pairs(forms)}
+    likely = {k: x.probability for k, x in ledgers.items()}
+    apart = frozenset(k for k, x in ledgers.items() if x.verdict == "DIFFERENT") | _siblings(forms)
+    groups = cluster(len(forms), likely, apart, JOIN, _UNKNOWN)
+    claims = [_claim(forms, group, ledgers) for group in groups]
+    claims = _with_maybe(claims, groups, likely, apart)
+    return tuple(sorted(claims, key=lambda c: (c.mentions[0].report, c.mentions[0].evidence, c.id)))
+
+
+def _origins(readings: Sequence[Reading], parties: Sequence[Party]) -> dict[str, tuple[str | None, str]]:
+    home = {(ref.attribution, ref.position): p for p in parties for ref in p.links}
+    last = {a.id: home[a.id, len(a.chain) - 1] for r in readings for a in r.attributions if a.chain}
+    named = {k: (p.name if p.kind not in ("unnamed", "unknown", "document") else None, p.id) for k, p in last.items()}
+    return {a.id: named.get(a.id, (None, "")) for r in readings for a in r.attributions}
+
+
+def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
+    """Stretches cut from one content are different propositions, so they stay apart."""
+    at: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for i, f in enumerate(forms):
+        for p in f.pieces:
+            if p.attribution:
+                at[p.evidence.report, p.attribution].add(i)
+    return frozenset((i, j) for group in at.values() for i in group for j in group if i < j)
+
+
+def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Claim:
+    pieces = sorted((p for i in group for p in forms[i].pieces), key=lambda p: p.place)
+    mentions = tuple(_mention(p) for p in pieces)
+    places = [f"{p.evidence.report}:{p.evidence.span.start}:{p.evidence.span.end}:{p.attribution or ''}" for p in pieces]
+    best = _best(forms, group, ledgers)
+    kinds = [_kind(forms[i]) for i in group]
+    kind: ClaimKind = "position" if kinds.count("position") * 2 > len(kinds) else "fact"
+    return Claim(
+        id=make_id("c", places),
+        text=best.evidence.text,
+        kind=kind,
+        mentions=mentions,
+        reasons=_reasons(forms, group, ledgers),
+    )
+
+
+def _mention(p: Piece) -> Mention:
+    return Mention(report=p.evidence.report, evidence=p.evidence, attribution=p.attribution, polarity=p.polarity)
+
+
+def _kind(form: Form) -> ClaimKind:
+    return "position" if is_ought(form.plain) or is_judgement(form.plain) else "fact"
+
+
+def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Piece:
+    """The mention that is most like all others and reads as a sentence."""
+
+    def merit(i: int) -> tuple[float, str]:
+        others = [ledgers[min(i, j), max(i, j)].probability for j in group if j != i and (min(i, j), max(i, j)) in ledgers]
+        words = len(forms[i].plain.split())
+        shape = min(words, 8) / 8 - max(0, words - 30) / 60 - (0.5 if forms[i].aspect == "event" else 0.0)
+        return shape + sum(others) / (len(others) or 1), forms[i].plain
+
+    return forms[max(group, key=merit)].pieces[0]
+
+
+def _reasons(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> tuple[Reason, ...]:
+    """One reason for each wording but the first: its likeliest partner and the ledger's sentences."""
+    out = []
+    for i in group:
+        evidence = [p.evidence for p in forms[i].pieces]
+        if len(evidence) > 1:
+            text = f"The same words stand in {len(evidence)} places."
+            out.append(Reason(rule="same-words", text=text, evidence=tuple(evidence)))
+    for n, i in enumerate(group[1:], 1):
+        j = max(group[:n], key=lambda k: (_probability(ledgers, k, i), -k))
+        ledger = ledgers.get((j, i))
+        if ledger:
+            text = f"{ledger.probability:.0%} likely one claim. {' '.join(ledger.sentences())}"
+            evidence = [forms[j].pieces[0].evidence, forms[i].pieces[0].evidence]
+            out.append(Reason(rule="same-claim", text=text, evidence=tuple(evidence)))
+    return tuple(out)
+
+
+def _probability(ledgers: Mapping[tuple[int, int], Ledger], i: int, j: int) -> float:
+    return ledgers[i, j].probability if (i, j) in ledgers else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    total: float = 0.0
+    pairs: int = 0
+    apart: bool = False
+
+
+def _with_maybe(
+    claims: Sequence[Claim], groups: Sequence[Sequence[int]], likely: Mapping[tuple[int, int], float],
+    apart: frozenset[tuple[int, int]],
+) -> list[Claim]:  # fmt: skip
+    home = {i: n for n, group in enumerate(groups) for i in group}
+    between: dict[tuple[int, int], _Between] = defaultdict(_Between)
+    for (i, j), p in likely.items():
+        a, b = sorted((home[i], home[j]))
+        if a != b:
+            had = between[a, b]
+            between[a, b] = _Between(had.total + p, had.pairs + 1, had.apart or (i, j) in apart)
+    near: dict[int, set[str]] = defaultdict(set)
+    for (a, b), x in between.items():
+        if not x.apart and x.total / x.pairs >= MAYBE:
+            near[a].add(claims[b].id)
+            near[b].add(claims[a].id)
+    return [replace(c, maybe=tuple(sorted(near[n]))) if n in near else c for n, c in enumerate(claims)]

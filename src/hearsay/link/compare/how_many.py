@@ -1,0 +1,45 @@
+"""How many: numbers of one thing that agree, or that cannot both be right."""
+
+from hearsay.link.forms import Form
+from hearsay.link.quantities import Quantity
+
+from .finding import Finding, Scene
+
+
+def how_many(a: Form, b: Form, scene: Scene) -> list[Finding]:
+    """Numbers that count the same sort of thing: equal, at odds, or given by one side only."""
+    pairs = [(x, y) for x in a.quantities for y in b.quantities if _same_thing(x, y)]
+    same = [p for p in pairs if _agree(*p)]
+    if same:
+        x, y = same[0]
+        kind = "how-many-same" if x.sort != "count" or x.base >= 5 else "how-many-same-small"
+        return [Finding(kind, 1.0, f"Both give {_shown(x)}.")]
+    if pairs:
+        x, y = min(pairs, key=lambda p: (p[0].sort == "count", p[0].start, p[1].start))
+        text = f"One gives {_shown(x)}, the other {_shown(y)}."
+        decisive = x.sort != "count" or (not (x.is_vague or y.is_vague) and bool(x.units & y.units))
+        return [Finding("how-many-differs", 1.0, text, "DIFFERENT" if decisive else "UNSURE")]
+    if bool(a.quantities) != bool(b.quantities):
+        return [Finding("number-one-sided", 1.0, "Only one of them gives a number.")]
+    return []
+
+
+def _same_thing(x: Quantity, y: Quantity) -> bool:
+    return x.sort == y.sort and (x.sort != "count" or bool(x.units & y.units) or x.base == y.base)
+
+
+def _agree(x: Quantity, y: Quantity) -> bool:
+    """Equal numbers agree whatever stands before them; vague ones when both are vague and lie in one range."""
+    if x.is_vague != y.is_vague:
+        return False
+    if x.is_vague:
+        return x.low < y.high and y.low < x.high
+    if x.base == y.base:
+        return True
+    rounded = x.low != x.high or y.low != y.high
+    return rounded and x.low == y.low and x.high == y.high
+
+
+def _shown(q: Quantity) -> str:
+    number = f"{q.base:,.0f}" if q.base == int(q.base) else f"{q.base:,}"
+    return f"{'some ' if q.is_vague else ''}{number}{'' if q.sort == 'count' else ' ' + q.sort}"

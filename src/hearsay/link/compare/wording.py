@@ -1,0 +1,27 @@
+"""Wording: how near the meanings lie, and how many rare words are shared."""
+
+from hearsay.link.forms import Form
+
+from .finding import Finding, Scene
+
+
+def meaning(a: Form, b: Form, scene: Scene) -> list[Finding]:
+    """Sentence vectors, as they are and with the story's mean taken away."""
+    cosine, centred = float(a.vector @ b.vector), float(a.centred @ b.centred)
+    return [
+        Finding("meaning", cosine, f"Their meanings are {cosine:.0%} alike."),
+        Finding("meaning-centred", centred, f"Apart from what the whole story shares, they are {centred:.0%} alike."),
+    ]
+
+
+def shared_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
+    """Weight of the shared words as a share of the shorter one's and of all the words of both."""
+    shared = a.stems & b.stems
+    both = sum(scene.weights.get(s, 1.0) for s in sorted(shared))
+    left, right = (sum(scene.weights.get(s, 1.0) for s in sorted(x.stems)) for x in (a, b))
+    shorter, union = min(left, right), left + right - both
+    words = ", ".join(sorted(shared, key=lambda s: (-scene.weights.get(s, 1.0), s))[:4])
+    return [
+        Finding("words-shorter", both / shorter if shorter else 0.0, f"The shorter one shares {words or 'no words'}."),
+        Finding("words-union", both / union if union else 0.0, f"They share {words or 'no words'}."),
+    ]

