@@ -1,0 +1,34 @@
+"""Bytes → Reports: the first room of the flow. Pure: the bytes, the limits and the user's word come in as values."""
+
+from collections.abc import Iterable
+
+from hearsay.model import Ingested, Skipped
+
+from .draft import Draft
+from .formats import FORMATS, open_source
+from .naming import name_reports
+from .published import published_argument
+from .settle import Given, refuse, settle
+from .sniff import SUFFIXES, kind_of
+from .source import DEFAULT_POLICY, IngestPolicy, Source
+
+__all__ = ["DEFAULT_POLICY", "FORMATS", "SUFFIXES", "IngestPolicy", "Source", "ingest", "kind_of"]
+
+
+def ingest(sources: Iterable[Source], policy: IngestPolicy = DEFAULT_POLICY) -> Ingested:
+    """Turn sources into reports, in their order; what cannot be read is in `skipped`, with what to do about it.
+
+    Raises InputError when the policy's published date is in no known format.
+    """
+    given = Given((policy.outlet or "").strip(), published_argument(policy.published))
+    drafts: list[Draft] = []
+    skipped: list[Skipped] = []
+    for source in sources:
+        for found in open_source(source, policy):
+            reason = found if isinstance(found, Skipped) else refuse(found, policy)
+            if reason:
+                skipped.append(reason)
+            elif isinstance(found, Draft):
+                drafts.append(found)
+    reports = (settle(draft, name, given) for draft, name in zip(drafts, name_reports(drafts), strict=True))
+    return Ingested(reports=tuple(reports), skipped=tuple(skipped))

@@ -1,0 +1,108 @@
+"""HTML → Draft: main text by trafilatura, metadata by `pagemeta`, live blogs by `liveblog`.
+
+A page's size, number of tags and depth are checked before anything is parsed. Paragraphs of the text are parted by
+blank lines. Embedded posts keep their signature on a line of their own.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+from hearsay.model import Skipped
+
+from .decode import Decoded, decode
+from .draft import FAULTS, Draft
+from .liveblog import live_blog
+from .nesting import measure
+from .pagemeta import linked_data, page_meta
+from .source import IngestPolicy, Source, in_megabytes
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # else their warnings reach the user's terminal
+    logging.getLogger(_name).propagate = False
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_LINES = re.compile(r"\n[ \t\r\n]*")
+
+
+def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
+    """Give the one text of a web page."""
+    decoded = decode(source.data, _declared(source.data))
+    if decoded is None:
+        yield Skipped(what=source.name, reason="is binary, not a web page: save the page as HTML or text")
+        return
+    yield draft_of_page(decoded, source.name, policy)
+
+
+def draft_of_page(decoded: Decoded, name: str, policy: IngestPolicy) -> Draft | Skipped:
+    """The text of a page given as HTML; `name` is the page's source, for messages."""
+    markup = decoded.text.replace("\x00", "")
+    page = _too_large(markup, policy) or _parse(markup)
+    if isinstance(page, str):
+        return Skipped(what=name, reason=page)
+    objects = linked_data(page)
+    meta = page_meta(page, objects)
+    blog = live_blog(objects)
+    text = blog.text if blog else _main_text(page)
+    if not text:
+        return Skipped(what=name, reason="has no main text that could be told from its menus: save the text alone")
+    return Draft(
+        source=name,
+        where=name,
+        text=text,
+        title=meta.title,
+        outlet=meta.outlet,
+        author=meta.author,
+        published=meta.published,
+        entries=blog.entries if blog else (),
+        notes=decoded.notes,
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data)
+    return match[1].decode("ascii") if match else None
+
+
+def _too_large(markup: str, policy: IngestPolicy) -> str:
+    """Why a page is not parsed; empty where it may be."""
+    if len(markup) > policy.max_html_bytes:
+        limit = in_megabytes(policy.max_html_bytes)
+        return f"is a page of {in_megabytes(len(markup))}, over the limit of {limit}: save the text alone"
+    size = measure(markup, policy.max_html_depth, policy.max_html_nodes)
+    if size.nodes > policy.max_html_nodes:
+        return f"is a page of over {policy.max_html_nodes} tags, too many to parse: save the text alone"
+    if size.depth > policy.max_html_depth:
+        return f"is a page with tags nested over {policy.max_html_depth} deep, too deep to parse: save the text alone"
+    return ""
+
+
+def _parse(markup: str) -> HtmlElement | str:
+    """The page's tree, or why there is none."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except FAULTS as e:
+        return f"is no web page that can be parsed ({str(e)[:80]}): save the page anew, or its text alone"
+
+
+def _main_text(page: HtmlElement) -> str:
+    for quote in page.iter("blockquote"):
+        _part_signature(quote)
+    try:
+        found = trafilatura.extract(page, fast=True, include_comments=False, include_tables=False, deduplicate=False)
+        text = found or trafilatura.baseline(page)[1]
+    except FAULTS:
+        text = ""
+    return _LINES.sub("\n\n", text.strip())
+
+
+def _part_signature(quote: HtmlElement) -> None:
+    """Put an embedded post's signature ("— Name (@handle) date" behind its paragraph) on a line of its own."""
+    for paragraph in quote.findall("p"):
+        if (paragraph.tail or "").strip().startswith(("—", "–", "-", "―")):
+            paragraph.tail = "\n" + (paragraph.tail or "").strip() + " "
