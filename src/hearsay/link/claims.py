@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason
+from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Span
 
 from .candidates import candidate_pairs
 from .cluster import cluster
@@ -20,7 +20,7 @@ from .names import stem
 from .pieces import Piece, pieces_of
 from .tables import Tables
 
-JOIN = 0.42
+JOIN = 0.22
 """Mean probability from which two clusters become one claim."""
 MAYBE = 0.3
 """Mean probability from which a claim is suggested as maybe the same."""
@@ -33,8 +33,9 @@ def claims_of(
     """Find the claims of a story, in order of report id and text."""
     origins = _origins(readings, parties)
     pieces = [p for r in readings for p in pieces_of(r, origins)]
-    forms = forms_of(pieces, embed)
-    scene = Scene(word_weights(forms), {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())})
+    forms, vocabulary = forms_of(pieces, embed)
+    demonyms = {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())}
+    scene = Scene(word_weights(forms), demonyms, vocabulary)
     ledgers = {(i, j): weigh_pair(forms[i], forms[j], scene) for i, j in candidate_pairs(forms)}
     likely = {k: x.probability for k, x in ledgers.items()}
     apart = frozenset(k for k, x in ledgers.items() if x.verdict == "DIFFERENT") | _siblings(forms)
@@ -52,12 +53,11 @@ def _origins(readings: Sequence[Reading], parties: Sequence[Party]) -> dict[str,
 
 
 def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
-    """Stretches cut from one content are different propositions, so they stay apart."""
-    at: dict[tuple[str, str], set[int]] = defaultdict(set)
+    """Stretches cut from one content or statement are different propositions, so they stay apart."""
+    at: dict[tuple[str, Span, str], set[int]] = defaultdict(set)
     for i, f in enumerate(forms):
         for p in f.pieces:
-            if p.attribution:
-                at[p.evidence.report, p.attribution].add(i)
+            at[p.evidence.report, p.parent, p.attribution or ""].add(i)
     return frozenset((i, j) for group in at.values() for i in group for j in group if i < j)
 
 

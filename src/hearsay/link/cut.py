@@ -37,21 +37,27 @@ _TOLL = re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|wound\w*|injur\w*|hurt|c
 _NUMBER = re.compile(rf"\b{_COUNT}\b", re.I)
 _NOUNS = (r"attacks?|strikes?|air ?strikes?|air-strikes?|raids?|bombings?|blasts?|explosions?|shellings?|shootings?|crash|"
           r"collision|earthquake|quake|floods?|flooding|storms?|fire|blaze|clashes|massacre|bombardment|assault|derailment|"
-          r"landslide|stampede|outbreak|offensive|ambush")  # fmt: skip
-_EVENT = re.compile(rf"(?:\b(?:an?|the|this|that|these|those|in|by|from|after)\s+)(?:[\w’'.-]+\s+){{0,5}}?(?:{_NOUNS})\b"
-                    rf"|\b(?:[A-Za-z][\w’'.-]*\s+){{1,3}}(?:{_NOUNS})\b", re.I)  # fmt: skip
+          r"landslide|stampede|outbreak|offensive|ambush|bombers?|gunm[ae]n|attackers?|assailants?")  # fmt: skip
+_EVENT = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _USE = re.compile(r"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){0,2}(?:weapons?|gas|agents?|"
                   r"bombs?|munitions|force|missiles?|drones?)\b", re.I)  # fmt: skip
 _TAIL = re.compile(r"(?:\s+(?:on|against|in|near|outside|at|of|by|targeting)\s+(?:(?!has\b|have\b|was\b|were\b|is\b|are\b|that\b|which\b|"
                    r"who\b|killed\b|killing\b|as\b|and\b|reached\b|rose\b|rises\b|risen\b|hits?\b|left\b)[\w’'.-]+\s*){1,7})?",
                    re.I)  # fmt: skip
-_FILLER = frozenset(
-    """a an the this that these those in by from after of on new latest recent first second last same such other another deadly
-    deadliest major huge big massive alleged reported terrible horrific series for and to as with at saturday sunday monday
-    tuesday wednesday thursday friday saturdays sundays mondays tuesdays wednesdays thursdays fridays august july june may april
-    march february january september october november december s today yesterday killed killing dead people civilians was were
-    is are has have had when targeted hit but""".split()
+_BREAK = frozenset(
+    """a an the this that these those in by from after of on for and to as with at or but into over under near during before
+    since was were is are be been being has have had will would could may might when where who which while killed killing
+    hit targeted it he she they his her its their after than not""".split()
 )
+"""Words that end the run of modifiers in front of a noun."""
+_FILLER = frozenset(
+    """new latest recent first second last same such other another deadly deadliest major huge big massive alleged reported
+    terrible horrific separate similar further more many several two three series fierce heavy heaviest intense intensive
+    worst wednesday saturday sunday monday tuesday thursday friday saturdays sundays mondays tuesdays wednesdays thursdays
+    fridays august july june may april march february january september october november december s today yesterday dead
+    people civilians early late immediate subsequent previous initial""".split()
+)
+"""Modifiers that do not tell what sort of event it was."""
 _TOKEN = re.compile(r"[\w’'-]+")
 
 
@@ -154,15 +160,29 @@ def _aspects(text: str, part: tuple[int, int]) -> list[Stretch]:
 
 
 def _event(text: str, part: tuple[int, int]) -> tuple[int, int] | None:
-    """The first name of an event in the part that says what sort of event it was."""
-    for pattern in (_EVENT, _USE):
-        for m in pattern.finditer(text, *part):
-            words = [t.lower() for t in _TOKEN.findall(m[0])]
-            telling = [i for i, w in enumerate(words[:-1]) if w not in _FILLER and not w.isdigit()]
-            if not telling:
-                continue
-            tail = _TAIL.match(text, m.end(), part[1]) if pattern is _EVENT else None
-            tokens = list(_TOKEN.finditer(text, *m.span()))
-            start = tokens[telling[0]].start() if pattern is _EVENT else m.start()
-            return _trim(text, start, tail.end() if tail else m.end())
-    return None
+    """The first name of an event in the part that says what sort of event it was, or who did it."""
+    for m in _EVENT.finditer(text, *part):
+        tail = _TAIL.match(text, m.end(), part[1])
+        start = _first_modifier(text, part[0], m.start())
+        by = tail is not None and tail[0].split()[:1] == ["by"]
+        if start is not None or by:
+            found = _trim(text, m.start() if start is None else start, tail.end() if tail else m.end())
+            return found if found and len(_TOKEN.findall(text[slice(*found)])) >= 2 else None
+    use = _USE.search(text, *part)
+    return use.span() if use else None
+
+
+def _first_modifier(text: str, floor: int, head: int) -> int | None:
+    """Where the modifiers right in front of an event's noun begin; None when none of them tells the sort of event."""
+    before = list(_TOKEN.finditer(text, max(floor, head - 60), head))
+    start, end = None, head
+    for token in reversed(before[-5:]):
+        word = token[0].lower()
+        if text[token.end() : end].strip("\"“” ") or word in _BREAK or word.isdigit():
+            break
+        if word in ("any", "no", "possible", "future", "every", "each"):
+            return None
+        end = token.start()
+        if word not in _FILLER:
+            start = token.start()
+    return start

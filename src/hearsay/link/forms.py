@@ -58,9 +58,39 @@ class Form:
     """Unit sentence vector."""
     centred: Floats
     """Unit vector after the story's mean is taken away."""
+    words: tuple[int, ...]
+    """Its meaningful words, as rows of `Vocabulary`, in order."""
 
 
-def forms_of(pieces: Iterable[Piece], embed: Embed) -> list[Form]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The meaningful words of a story."""
+
+    rows: Mapping[str, int]
+    """Word → row."""
+    alike: Floats
+    """How alike two words are, 0 to 1: below 0.5 of cosine nothing is left."""
+    rarity: Floats
+    """Log of how rare each word is among the forms."""
+
+
+def vocabulary_of(word_lists: Sequence[Sequence[str]], embed: Embed) -> Vocabulary:
+    """Gather the words of all forms and compare each with each."""
+    counts = Counter(w for words in word_lists for w in set(words))
+    words = sorted(counts)
+    vectors = embed(words)
+    alike = np.clip((vectors @ vectors.T - 0.4) / 0.6, 0.0, 1.0).astype(np.float32)
+    stems = [stem(w) for w in words]
+    spread = Counter(stem_of for ws in word_lists for stem_of in {stem(w) for w in ws})
+    for i, s in enumerate(stems):
+        for j in range(i, len(stems)):
+            if s == stems[j]:
+                alike[i, j] = alike[j, i] = 1.0
+    rarity = np.array([log(1.0 + len(word_lists) / spread[s]) for s in stems], np.float32)
+    return Vocabulary({w: i for i, w in enumerate(words)}, alike, rarity)
+
+
+def forms_of(pieces: Iterable[Piece], embed: Embed) -> tuple[list[Form], Vocabulary]:
     """Gather pieces into forms, in order of wording."""
     grouped: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
     for p in sorted(pieces, key=lambda p: p.place):
@@ -69,15 +99,18 @@ def forms_of(pieces: Iterable[Piece], embed: Embed) -> list[Form]:
     keys = sorted(grouped)
     plains = [min(p.plain for p in grouped[k]) for k in keys]
     if not keys:
-        return []
+        return [], Vocabulary({}, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
     vectors = embed(plains)
     centred = centre(vectors)
     spelling = spellings(plains)
     lower = {w for t in plains for w in _LOWER.findall(t)}
-    return [
-        _form(grouped[k], plain, (spelling, lower), (vectors[i], centred[i]))
-        for i, (k, plain) in enumerate(zip(keys, plains, strict=True))
+    words = [tuple(spelling.get(w, w) for w in content_words(t) if w not in _EMPTY) for t in plains]
+    vocabulary = vocabulary_of(words, embed)
+    forms = [
+        _form(grouped[k], (plains[i], words[i]), (spelling, lower, vocabulary), (vectors[i], centred[i]))
+        for i, k in enumerate(keys)
     ]
+    return forms, vocabulary
 
 
 def centre(vectors: Floats) -> Floats:
@@ -106,10 +139,10 @@ def spellings(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _form(
-    pieces: Sequence[Piece], plain: str, vocabulary: tuple[Mapping[str, str], set[str]], vectors: tuple[Floats, Floats]
-) -> Form:
-    spelling, lower = vocabulary
-    words = [spelling.get(w, w) for w in content_words(plain) if w not in _EMPTY]
+    pieces: Sequence[Piece], said: tuple[str, Sequence[str]], known: tuple[Mapping[str, str], set[str], Vocabulary],
+    vectors: tuple[Floats, Floats],
+) -> Form:  # fmt: skip
+    (plain, words), (spelling, lower, vocabulary) = said, known
     written = {flat(w) for w in _CAPITAL.findall(plain) if w.lower() not in lower}
     named = {spelling.get(p, p) for w in written for p in content_words(w)}
     return Form(
@@ -123,6 +156,7 @@ def _form(
         origins=frozenset(p.origin for p in pieces if p.origin),
         vector=vectors[0],
         centred=vectors[1],
+        words=tuple(vocabulary.rows[w] for w in words),
     )
 
 

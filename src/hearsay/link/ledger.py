@@ -20,6 +20,8 @@ WEIGHTS: Mapping[str, float] = {
     "meaning-centred": 2.2,
     "words-shorter": 1.0,
     "words-union": 2.5,
+    "like-words-one-way": 0.0,
+    "like-words-both-ways": 0.0,
     "how-many-same": 2.8,
     "how-many-same-small": 0.5,
     "how-many-differs": -1.5,
@@ -33,7 +35,7 @@ WEIGHTS: Mapping[str, float] = {
     "where-differs": -0.5,
     "when-same": 0.8,
     "when-differs": -1.5,
-    "negated-one-sided": -1.2,
+    "negated-one-sided": -2.0,
     "ought-one-sided": -0.7,
     "ahead-one-sided": -0.6,
 }

@@ -16,6 +16,7 @@ _FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
 _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
 _THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
 _POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
+_LETTERS = re.compile(r"[a-z]{3}")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -35,6 +36,8 @@ class Piece:
     """Id of the party that it finally rests on; None in the outlet's own voice."""
     times: tuple[Interval, ...]
     """Days that the clause is dated to."""
+    parent: Span
+    """The content or statement that it was cut from."""
     aspect: Aspect
     """Whether it counts victims, names an event, or says anything else."""
 
@@ -72,7 +75,7 @@ def _pieces(
     at = part.span.start
     for stretch in cut(part.text, _verbs(reading, part.span)):
         evidence = reading.report.cite(at + stretch.start, at + stretch.end)
-        if not _WORD.search(evidence.text):
+        if not _WORD.search(evidence.text) or (attribution is None and not _says_something(stretch, evidence.text)):
             continue
         yield Piece(
             evidence=evidence,
@@ -81,6 +84,7 @@ def _pieces(
             plain=plain_words(_compared(part.text, stretch), name),
             origin=party or None,
             times=_times(reading, evidence.span),
+            parent=part.span,
             aspect=stretch.aspect,
         )
 
@@ -90,12 +94,18 @@ def plain_words(text: str, speaker: str | None) -> str:
     words = " ".join(text.replace("“", '"').replace("”", '"').replace('"', " ").split())
     if not speaker or len(speaker) > 60:
         return words
+    speaker = speaker.split()[-1]
     words = _FIRST.sub(speaker, words)
     words = _MINE.sub(f"{speaker}'s", words)
     opened = _THIRD.match(words)
     if opened:
         words = speaker + words[opened.end() :]
     return words
+
+
+def _says_something(stretch: Stretch, words: str) -> bool:
+    """Whether words in the outlet's own voice can be a claim: four words, a name of an event two; no bare numbers."""
+    return len(words.split()) >= (2 if stretch.aspect == "event" else 4) and bool(_LETTERS.search(words))
 
 
 def _times(reading: Reading, span: Span) -> tuple[Interval, ...]:

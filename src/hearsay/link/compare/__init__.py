@@ -11,12 +11,13 @@ from .what import aspect
 from .when import when
 from .where import where
 from .who import who
-from .wording import meaning, shared_words
+from .wording import like_words, meaning, shared_words
 
 COMPARISONS: tuple[tuple[str, Callable[[Form, Form, Scene], list[Finding]]], ...] = (
     ("aspect", aspect),
     ("meaning", meaning),
     ("shared-words", shared_words),
+    ("like-words", like_words),
     ("how-many", how_many),
     ("who", who),
     ("where", where),

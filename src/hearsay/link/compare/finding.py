@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hearsay.link.forms import Vocabulary
 from hearsay.model import Verdict
 
 
@@ -28,3 +29,5 @@ class Scene:
     """Stem → rarity."""
     demonyms: Mapping[str, str]
     """Stem of a demonym → stem of its country."""
+    vocabulary: Vocabulary
+    """The story's words and how alike they are."""

@@ -1,6 +1,8 @@
 """Wording: how near the meanings lie, and how many rare words are shared."""
 
-from hearsay.link.forms import Form
+import numpy as np
+
+from hearsay.link.forms import Form, Vocabulary
 
 from .finding import Finding, Scene
 
@@ -25,3 +27,21 @@ def shared_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
         Finding("words-shorter", both / shorter if shorter else 0.0, f"The shorter one shares {words or 'no words'}."),
         Finding("words-union", both / union if union else 0.0, f"They share {words or 'no words'}."),
     ]
+
+
+def like_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
+    """Weight of the words that have a like word on the other side, seen from each side."""
+    if not a.words or not b.words:
+        return []
+    left, right = _covered(a, b, scene.vocabulary), _covered(b, a, scene.vocabulary)
+    low, high = min(left, right), max(left, right)
+    return [
+        Finding("like-words-one-way", high, f"{high:.0%} of one has like words in the other."),
+        Finding("like-words-both-ways", low, f"{low:.0%} of each has like words in the other."),
+    ]
+
+
+def _covered(a: Form, b: Form, vocabulary: Vocabulary) -> float:
+    best = vocabulary.alike[np.ix_(a.words, b.words)].max(axis=1)
+    rarity = vocabulary.rarity[list(a.words)]
+    return float((best * rarity).sum() / rarity.sum())
