@@ -25,11 +25,12 @@ _ZONE = (
     r"(?:z|[+-]\d\d:?\d\d"
     r"|(?:gmt|utc|bst|cest|cet|eest|eet|est|edt|et|cst|cdt|mst|mdt|pst|pdt|pt|msk|ist)(?:[+-]\d{1,2})?)"
 )
-CLOCK = (
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?!\d)"
-    rf"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>{_ZONE})(?![a-z]))?(?:\s\([a-z]{{2,5}}\))?"
-)
+_BEHIND_CLOCK = rf"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>{_ZONE})(?![a-z]))?(?:\s\([a-z]{{2,5}}\))?"
+_SECONDS = r"(?::\d\d(?:[.,]\d{1,9})?)?(?!\d)"
+CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d){_SECONDS}{_BEHIND_CLOCK}"
 """A clock time with perhaps seconds, am or pm and a zone; groups hour, minute, half, zone."""
+CLOCK_OR_HOUR = rf"(?P<hour>\d{{1,2}})(?:(?P<sep>[:.])(?P<minute>\d\d))?{_SECONDS}{_BEHIND_CLOCK}"
+"""A clock time or a full hour ("11 a.m."); groups as in `CLOCK`, and sep."""
 _DATE = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY})\.?,?\s+)?(?:the\s+)?(?:"
     r"(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d\d?)(?P=sep1)(?P<d1>\d\d?)"
@@ -95,10 +96,10 @@ def date_at(text: str, start: int) -> Dated | None:
 
 
 def minute_of(clock: re.Match[str] | None) -> int | None:
-    """Minutes after midnight of a match of `CLOCK`; None where there is none or no such time."""
+    """Minutes after midnight of a match of `CLOCK` or `CLOCK_OR_HOUR`; None where there is none or no such time."""
     if clock is None:
         return None
-    hour, minute = int(clock["hour"]), int(clock["minute"])
+    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
     half = (clock.groupdict().get("half") or "").lower()
     if half and not 1 <= hour <= 12:
         return None

@@ -12,17 +12,19 @@ from itertools import pairwise
 
 from hearsay.model import Entry, Moment, Report, Span
 
-from .dates import CLOCK, date_at, minute_of, parse_moment
+from .dates import CLOCK_OR_HOUR, date_at, minute_of, parse_moment
 
 _SIGNATURE = re.compile(
     r"(?:[—–―]|(?<!\S)--?)[ \t]*(?P<name>[^\s()@—–―][^\n()@—–―]{0,80}?)[ \t]*\(@\w{1,30}\)"
     r"[ \t]*,?[ \t]*(?P<when>[^\n]{0,60})"
 )
-_LIVE = re.compile(rf"[ \t]*[\[(]?{CLOCK}[\])]?(?P<gap>[ \t]*[:|\-–—]?[ \t]*)(?P<more>[^\n]?)", re.IGNORECASE)
+_LIVE = re.compile(rf"[ \t]*[\[(]?{CLOCK_OR_HOUR}[\])]?(?P<gap>[ \t]*[:|\-–—]?[ \t]*)(?P<more>[^\n]?)", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t>\r]*\n")
 _LINE_END = re.compile(r"\n")
 _LONGEST_POST = 5000
 _LONGEST_DAY_LINE = 40
+_HALF_DAY = 720
+"""Minutes."""
 _SPACE = " \t\r\n>"
 
 
@@ -104,13 +106,14 @@ def find_live(report: Report) -> tuple[Entry, ...]:
 
 
 def _is_ordered(steps: list[int]) -> bool:
-    return all(s >= 0 for s in steps) or all(s <= 0 for s in steps)
+    one_leap = len(steps) == 1 and abs(steps[0]) > _HALF_DAY and abs(steps[0]) < 2 * _HALF_DAY
+    return not one_leap and (all(s >= 0 for s in steps) or all(s <= 0 for s in steps))
 
 
 def _over_midnight(steps: list[int]) -> bool:
     """Whether the times are in order but for one leap of more than half a day."""
-    leaps = [s for s in steps if abs(s) > 720]
-    rest = [s for s in steps if abs(s) <= 720]
+    leaps = [s for s in steps if abs(s) > _HALF_DAY]
+    rest = [s for s in steps if abs(s) <= _HALF_DAY]
     return len(leaps) == 1 and all((s >= 0) == (leaps[0] < 0) or s == 0 for s in rest)
 
 
@@ -132,7 +135,7 @@ def _day_line(line: str) -> date | None:
 
 def _is_stamp(match: re.Match[str]) -> bool:
     """Whether a line's opening number is a time of day, not "6.30 million" nor the time inside a sentence."""
-    if not (match["half"] or match["zone"] or match.string[match.end("hour")] == ":"):
+    if not (match["half"] or (match["zone"] and match["sep"]) or match["sep"] == ":"):
         return False
     return not match["more"].strip() or (bool(match["gap"]) and not match["more"].islower())
 

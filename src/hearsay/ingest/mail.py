@@ -38,6 +38,7 @@ def read_box(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
         yield Skipped(
             what=source.name, reason='is no mailbox: it has no line "From …" before a message; give .eml files'
         )
+        return
     ends = [*(m.start() for m in starts[1:]), len(source.data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         message = _QUOTED_FROM.sub(rb"\1", source.data[start.end() : end])

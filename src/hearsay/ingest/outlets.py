@@ -21,7 +21,8 @@ _NEWS = frozenset(
 )
 _NOT_OUTLETS = frozenset(
     """images photo photos pictures syndicate syndication features syndicated agency ministry office bank university
-    institute department government police commission association court council service stock""".split()
+    institute department government police commission association court council service services stock creators
+    productions writers""".split()
 )
 _NAME = r"(?P<name>[A-Z0-9][\w&.'’\-]*(?:[ \t]+(?:of|the|and|&|for|[A-Z0-9][\w&.'’\-]*)){0,5})"
 _COPYRIGHT = re.compile(
@@ -44,6 +45,8 @@ _STAFF_INLINE = re.compile(
 _TAIL = re.compile(
     r"[,.]?\s*\b(?:all rights reserved|llc|inc|ltd|limited|plc|gmbh|corp(?:oration)?|company|co)\b.*$", re.I
 )
+_SITE = re.compile(r"\w\.(?:com|org|net|info|news|co\.\w\w)$", re.IGNORECASE)
+_ALL = re.compile(r"\.?(?:\s+|^)all$", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s")
 _YEAR = re.compile(r"\s+(?:19|20)\d\d$")
 _OPENING_LINES = 6
@@ -92,20 +95,25 @@ def _source(lines: list[str], closing: str) -> str:
 def _copyright(closing: str) -> str:
     for match in _COPYRIGHT.finditer(closing):
         name = _bare(match["name"])
-        sure = match["year"] or "all rights reserved" in match["rest"].lower() or _is_news(name)
-        if sure and name and not is_wire(name) and not _words(name) & _NOT_OUTLETS and "/" not in match["rest"][:2]:
+        reserved = " " not in name and "rights reserved" in match["rest"].lower()
+        if (reserved or _is_news(name)) and _fits(name) and "/" not in match["rest"][:2]:
             return name
     return ""
 
 
 def _bare(name: str) -> str:
     """The name without "Inc.", a trailing year or the next sentence."""
-    return _YEAR.sub("", _TAIL.sub("", _NEXT_SENTENCE.split(name)[0])).strip(" .,&")
+    return _YEAR.sub("", _TAIL.sub("", _ALL.sub("", _NEXT_SENTENCE.split(name)[0]))).strip(" .,&")
+
+
+def _fits(name: str) -> bool:
+    return bool(name) and not is_wire(name) and not _words(name) & _NOT_OUTLETS
 
 
 def _is_news(name: str) -> bool:
+    """Whether a name says that it is a newspaper's, a station's or a news site's. A person's name does not."""
     words = _words(name)
-    return not words & _NOT_OUTLETS and (bool(words & _NEWS) or "." in name.strip("."))
+    return not words & _NOT_OUTLETS and (bool(words & _NEWS) or bool(_SITE.search(name)))
 
 
 def _words(name: str) -> set[str]:

@@ -26,12 +26,17 @@ for _name in ("trafilatura", "htmldate"):
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_STRAY_NULS = 100
+"""A page with fewer NULs than one in so many bytes is a page all the same."""
 _LINES = re.compile(r"\n[ \t\r\n]*")
 
 
 def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give the one text of a web page."""
-    decoded = decode(source.data, _declared(source.data))
+    data = source.data
+    if 0 < data.count(0) * _STRAY_NULS < len(data):
+        data = data.replace(b"\x00", b"")  # strays, which browsers pass over too
+    decoded = decode(data, _declared(data))
     if decoded is None:
         yield Skipped(what=source.name, reason="is binary, not a web page: save the page as HTML or text")
         return
@@ -40,8 +45,7 @@ def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
 
 def draft_of_page(decoded: Decoded, name: str, policy: IngestPolicy) -> Draft | Skipped:
     """The text of a page given as HTML; `name` is the page's source, for messages."""
-    markup = decoded.text.replace("\x00", "")
-    page = _too_large(markup, policy) or _parse(markup)
+    page = _too_large(decoded.text, policy) or _parse(decoded.text)
     if isinstance(page, str):
         return Skipped(what=name, reason=page)
     objects = linked_data(page)

@@ -5,6 +5,7 @@ a date that opens the text, a full date in the dateline. A date inside a sentenc
 """
 
 import re
+from itertools import takewhile
 
 from hearsay.errors import InputError
 from hearsay.model import Moment
@@ -22,6 +23,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_END = re.compile(r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—―:])\s")
+_NUMBERS = re.compile(r"\d\d?([/-])\d\d?\1\d{4}(?!\d)")
 _YEAR_AFTER = re.compile(r",?\s+(?:19|20)\d\d\b")
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _BYLINE = re.compile(r"by\s|[^|·•]{1,60}[|·•]", re.IGNORECASE)
@@ -31,6 +33,8 @@ _OPENING_LINES = 8
 _CLOSING_LINES = 4
 _OPENING_CHARS = 250
 _LONGEST_DATE_LINE = 90
+_LONGEST_STANDFIRST = 250
+"""A longer line is the body: dates below it date events."""
 
 
 def published_argument(words: str | None) -> Moment | None:
@@ -54,12 +58,15 @@ def published_in_text(text: str) -> Moment | None:
     )
 
 
-def yearless_dateline(text: str) -> str:
-    """The day that the text's dateline names without a year, e.g. "July 12"; empty where it names none so."""
-    place = _DATELINE.match(text, len(text) - len(text.lstrip()))
-    if place is None or not _DATELINE_END.match(text, place.end()) or not _is_place(text, place):
-        return ""
-    return place["day"]
+def undecided_date(text: str) -> str:
+    """Why a date that the text gives does not settle when it was published, as a sentence; empty where none is open."""
+    first = len(text) - len(text.lstrip())
+    if numbers := _NUMBERS.match(text, first):
+        return f'it starts with "{numbers[0]}", which may be read day first or month first'
+    place = _DATELINE.match(text, first)
+    if place and _is_place(text, place) and _DATELINE_END.match(text, place.end()):
+        return f'its dateline says "{place["day"]}" without a year'
+    return ""
 
 
 def _opening(text: str, first: int) -> Moment | None:
@@ -81,7 +88,7 @@ def _date_line(text: str) -> Moment | None:
     """A whole line among the first or last that is a date, perhaps with a label, a clock time or a byline before it."""
     lines = [line.strip() for line in text[:4000].split("\n") if line.strip()][:_OPENING_LINES]
     closing = [line.strip() for line in text[-1000:].split("\n")[1:] if line.strip()][-_CLOSING_LINES:]
-    for line in lines:
+    for line in takewhile(lambda x: len(x) <= _LONGEST_STANDFIRST, lines):
         if len(line) <= _LONGEST_DATE_LINE and (found := _whole_line(line)):
             return found
     return next((m for c in closing if _LABEL.match(c) and (m := _whole_line(c))), None)

@@ -11,7 +11,7 @@ from .draft import Draft
 from .entries import find_entries, find_posts
 from .language import other_language
 from .outlets import outlet_in_text
-from .published import published_in_text, yearless_dateline
+from .published import published_in_text, undecided_date
 from .source import IngestPolicy
 
 _LANGUAGES = dict(
@@ -95,7 +95,8 @@ def _by_its_posts(report: Report) -> Report:
     if not dated:
         return report
     latest = max(dated, key=lambda m: (m.day, m.minute or 0))
-    return replace(report, published=latest, published_from="text")
+    note = f"it says nowhere when it was published: taken for {latest.iso()}, the day of the last post in it"
+    return replace(report, published=latest, published_from="text", notes=(*report.notes, note))
 
 
 def _remarks(draft: Draft, given: Given, report: Report) -> list[str]:
@@ -107,6 +108,6 @@ def _remarks(draft: Draft, given: Given, report: Report) -> list[str]:
         remarks.append(f'its metadata name the outlet "{draft.outlet}": the argument "{given.outlet}" was not used')
     if draft.published and given.published and draft.published.day != given.published.day:
         remarks.append(f"its metadata say it was published {draft.published.iso()}: the argument was not used")
-    if report.published is None and (day := yearless_dateline(report.text)):
-        remarks.append(f'its dateline says "{day}" without a year: give the published date to have its days resolved')
+    if report.published is None and (why := undecided_date(report.text)):
+        remarks.append(f"{why}: give the published date to have its days resolved")
     return remarks
