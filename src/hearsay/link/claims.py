@@ -11,11 +11,11 @@ from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Spa
 
 from .candidates import candidate_pairs
 from .cluster import cluster
-from .compare import Scene, is_ought
+from .compare import Scene
 from .forms import Embed, Form, forms_of, word_weights
 from .ids import make_id
-from .judging import is_judgement
 from .ledger import Ledger, weigh_pair
+from .mood import is_judgement
 from .names import stem
 from .pieces import Piece, pieces_of
 from .tables import Tables
@@ -82,7 +82,7 @@ def _mention(p: Piece) -> Mention:
 
 
 def _kind(form: Form) -> ClaimKind:
-    return "position" if is_ought(form.plain) or is_judgement(form.plain) else "fact"
+    return "position" if form.is_ought or is_judgement(form.plain) else "fact"
 
 
 def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Piece:

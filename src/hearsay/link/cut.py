@@ -41,7 +41,7 @@ _NOUNS = (r"attacks?|strikes?|air ?strikes?|air-strikes?|raids?|bombings?|blasts
 _EVENT = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _USE = re.compile(r"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){0,2}(?:weapons?|gas|agents?|"
                   r"bombs?|munitions|force|missiles?|drones?)\b", re.I)  # fmt: skip
-_TAIL = re.compile(r"(?:\s+(?:on|against|in|near|outside|at|of|by|targeting)\s+(?:(?!has\b|have\b|was\b|were\b|is\b|are\b|that\b|which\b|"
+_TAIL = re.compile(r"(?:\s+(?:on|against|in|near|outside|at(?!\s+least)|of|by|targeting)\s+(?:(?!has\b|have\b|was\b|were\b|is\b|are\b|that\b|which\b|"
                    r"who\b|killed\b|killing\b|as\b|and\b|reached\b|rose\b|rises\b|risen\b|hits?\b|left\b)[\w’'.-]+\s*){1,7})?",
                    re.I)  # fmt: skip
 _BREAK = frozenset(
@@ -111,10 +111,20 @@ def _joints(text: str, sentence: tuple[int, int], verbs: Collection[int] | None)
     out: list[tuple[int, int]] = []
     last = sentence[0]
     for m in _JOINT.finditer(text, *sentence):
+        if _joins_names(text, m):
+            continue
         if _states(text, (last, m.start()), verbs) and _opens(text, (m.end(), sentence[1]), m[0], verbs):
             out.append(m.span())
             last = m.end()
     return out
+
+
+def _joins_names(text: str, joint: re.Match[str]) -> bool:
+    """Whether an "and" without comma stands between two names ("Ana and Ben have …"), which makes one subject."""
+    left = _TOKEN.findall(text[max(0, joint.start() - 40) : joint.start()])
+    right = _TOKEN.match(text, joint.end())
+    plain = joint[0].strip() in ("and", "but")
+    return plain and bool(left) and right is not None and left[-1][:1].isupper() and right[0][:1].isupper()
 
 
 def _states(text: str, part: tuple[int, int], verbs: Collection[int] | None) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from hearsay.model import Interval
 
 from .cut import Aspect
+from .mood import is_ought
 from .names import content_words, flat, same_word, stem
 from .pieces import Piece
 from .quantities import Quantity, quantities
@@ -44,6 +45,8 @@ class Form:
     """The words with pronouns of the speaker filled in."""
     aspect: Aspect
     """What sort of proposition it is."""
+    is_ought: bool
+    """Whether it says what ought to be."""
     stems: frozenset[str]
     """Stems of its meaningful words, spellings of one name made one."""
     names: frozenset[str]
@@ -149,6 +152,7 @@ def _form(
         pieces=tuple(pieces),
         plain=plain,
         aspect=pieces[0].aspect,
+        is_ought=is_ought(plain) or sum(p.is_directed for p in pieces) * 2 > len(pieces),
         stems=frozenset(stem(w) for w in words),
         names=frozenset(stem(w) for w in words if w in named and not w.isdigit()),
         quantities=quantities(plain),

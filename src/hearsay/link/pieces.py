@@ -6,7 +6,7 @@ In: one reading. Out: `Piece`s, each verbatim, with the words that its pronouns 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.model import Attribution, Evidence, Interval, Polarity, Reading, Span
 
@@ -16,6 +16,10 @@ _FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
 _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
 _THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
 _POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
+_HIS = re.compile(r"^(\W*)(?:his|her|their|its)\b", re.I)
+_DIRECTS = re.compile(r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|appeal(?:s|ed|ing)?|"
+                      r"request(?:s|ed|ing)?|recommend(?:s|ed|ing)?|insist(?:s|ed|ing)?|order(?:s|ed|ing)?|want(?:s|ed)?)\b", re.I)  # fmt: skip
+_TO_DO = re.compile(r"(?:^|\s)to\s+(?:[a-z]+ly\s+)?[a-z]+", re.I)
 _LETTERS = re.compile(r"[a-z]{3}")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
@@ -36,6 +40,8 @@ class Piece:
     """Id of the party that it finally rests on; None in the outlet's own voice."""
     times: tuple[Interval, ...]
     """Days that the clause is dated to."""
+    is_directed: bool
+    """Whether it is what somebody urges, demands or calls for."""
     parent: Span
     """The content or statement that it was cut from."""
     aspect: Aspect
@@ -64,8 +70,11 @@ def _counts(a: Attribution) -> bool:
 
 def _of_attribution(reading: Reading, a: Attribution, origin: tuple[str | None, str]) -> Iterable[Piece]:
     polarity = _POLARITY.get(a.stance, "supports")
+    cue = " ".join(e.text for e in a.cue)
     for part in a.content:
-        yield from _pieces(reading, part, a.id, polarity, origin)
+        directed = bool(_DIRECTS.search(cue)) and (" for" in cue or bool(_TO_DO.search(part.text)) or len(part.text) < 80)
+        for p in _pieces(reading, part, a.id, polarity, origin):
+            yield replace(p, is_directed=directed)
 
 
 def _pieces(
@@ -84,6 +93,7 @@ def _pieces(
             plain=plain_words(_compared(part.text, stretch), name),
             origin=party or None,
             times=_times(reading, evidence.span),
+            is_directed=False,
             parent=part.span,
             aspect=stretch.aspect,
         )
@@ -97,6 +107,7 @@ def plain_words(text: str, speaker: str | None) -> str:
     speaker = speaker.split()[-1]
     words = _FIRST.sub(speaker, words)
     words = _MINE.sub(f"{speaker}'s", words)
+    words = _HIS.sub(rf"\1{speaker}'s", words)
     opened = _THIRD.match(words)
     if opened:
         words = speaker + words[opened.end() :]

@@ -31,8 +31,8 @@ _NUMBER = re.compile(
 )
 _NOT_A_COUNT = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
                           r"mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+$")  # fmt: skip
-_AFTER_DATE = re.compile(r"(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|"
-                         r"december)\b|[-:/]\d|\s*(?:am|pm|a\.m|p\.m|gmt)\b|(?:st|nd|rd|th)\b|mm\b|-(?!plus)\w|s\b")  # fmt: skip
+_AFTER_DATE = re.compile(r"(?:st|nd|rd|th)?(?:\s+of)?\s+(?:january|february|march|april|may|june|july|august|september|october|"
+                         r"november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?(?=\s))\b|[-:/]\d|\s*(?:am|pm|a\.m|p\.m|gmt)\b|(?:st|nd|rd|th)\b|mm\b|-(?!plus)\w|s\b")  # fmt: skip
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("dead", re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|dying|fatalit\w+|bodies|corpses|lives|slain|perish\w*|claim(?:ed|ing)"
                         r" the lives|death toll|victims)\b")),

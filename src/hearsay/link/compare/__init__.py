@@ -6,7 +6,7 @@ from hearsay.link.forms import Form
 
 from .finding import Finding, Scene
 from .how_many import how_many
-from .polarity import is_negated, is_ought, mood, polarity
+from .polarity import is_negated, mood, polarity
 from .what import aspect
 from .when import when
 from .where import where
@@ -27,4 +27,4 @@ COMPARISONS: tuple[tuple[str, Callable[[Form, Form, Scene], list[Finding]]], ...
 )
 """Every kind of evidence, in the order in which the ledger shows it."""
 
-__all__ = ["COMPARISONS", "Finding", "Scene", "is_negated", "is_ought"]
+__all__ = ["COMPARISONS", "Finding", "Scene", "is_negated"]

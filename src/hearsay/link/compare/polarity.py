@@ -9,11 +9,6 @@ from .finding import Finding, Scene
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.I)
 _FALSE = re.compile(r"\b(?:false|untrue|baseless|unfounded|fabricated?|fabrications?|lies?|hoax|denie[ds]|deny|denial|refute[ds]?|"
                     r"reject(?:s|ed)?)\b", re.I)  # fmt: skip
-_OUGHT = re.compile(
-    r"\b(?:should|must|ought|needs? to|has to|have to|urge[sd]?|call(?:s|ed|ing)? (?:on|for|upon)|demand(?:s|ed)?|appeal(?:s|ed)?|"
-    r"let us|we want|it is time)\b|^(?:to|that)\s+\w+",
-    re.I,
-)
 _AHEAD = re.compile(r"\b(?:will|would|shall|may|might|could|likely to|expected to|set to|going to|plans? to|about to)\b|[’']ll\b", re.I)  # fmt: skip
 
 
@@ -27,7 +22,7 @@ def polarity(a: Form, b: Form, scene: Scene) -> list[Finding]:
 def mood(a: Form, b: Form, scene: Scene) -> list[Finding]:
     """One speaks of what is or was, the other of what ought to be or lies ahead."""
     out = []
-    if is_ought(a.plain) != is_ought(b.plain):
+    if a.is_ought != b.is_ought:
         out.append(Finding("ought-one-sided", 1.0, "One says what is, the other what ought to be."))
     if bool(_AHEAD.search(a.plain)) != bool(_AHEAD.search(b.plain)):
         out.append(Finding("ahead-one-sided", 1.0, "One speaks of what lies ahead, the other does not."))
@@ -37,8 +32,3 @@ def mood(a: Form, b: Form, scene: Scene) -> list[Finding]:
 def is_negated(text: str) -> bool:
     """Whether a wording says that something is not so (an odd number of negations)."""
     return (len(_NOT.findall(text)) + len(_FALSE.findall(text))) % 2 == 1
-
-
-def is_ought(text: str) -> bool:
-    """Whether a wording says what ought to be."""
-    return bool(_OUGHT.search(text))

@@ -1,7 +1,12 @@
-"""Words that judge rather than report: they make a claim a position that parties hold, not a fact that they witness."""
+"""Words that say what ought to be, and words that judge: both make a claim a position, not a fact to be witnessed."""
 
 import re
 
+_OUGHT = re.compile(
+    r"\b(?:should|must|ought|needs? to|has to|have to|urge[sd]?|call(?:s|ed|ing)? (?:on|for|upon)|demand(?:s|ed)?|appeal(?:s|ed)?|"
+    r"let us|we want|it is time)\b|^(?:to|that)\s+\w+",
+    re.I,
+)
 _JUDGES = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it|as|a|an|the|this|that|very|so|such|totally|completely|absolutely|simply)\s+(?:\w+\s+)?"
     r"(?:unacceptable|outrageous|disgraceful|shameful|terrible|horrible|wonderful|great|best|worst|right thing|wrong|unfair|unjust|"
@@ -17,3 +22,8 @@ _JUDGES = re.compile(
 def is_judgement(text: str) -> bool:
     """Whether the words judge what they speak of, or take a side."""
     return bool(_JUDGES.search(text))
+
+
+def is_ought(text: str) -> bool:
+    """Whether a wording says what ought to be."""
+    return bool(_OUGHT.search(text))
