@@ -37,9 +37,10 @@ def find_entries(report: Report) -> tuple[Entry, ...]:
 def find_posts(report: Report) -> tuple[Entry, ...]:
     """Posts with a signature line, each with the paragraph before the signature as its body."""
     text, posts, done = report.text, [], 0
+    paragraph_end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     for sign in _SIGNATURE.finditer(text):
         when, end = _when(text, sign)
-        body = _body_before(text, done, sign.start()) if end else None
+        body = _body_before(text, done, sign.start(), paragraph_end) if end else None
         if body is None:
             continue
         author = report.cite(sign.start("name"), sign.end("name"))
@@ -61,10 +62,9 @@ def _when(text: str, sign: re.Match[str]) -> tuple[Moment | None, int]:
     return (found.moment, found.end) if found else (None, 0)
 
 
-def _body_before(text: str, floor: int, sign: int) -> Span | None:
+def _body_before(text: str, floor: int, sign: int, paragraph_end: re.Pattern[str]) -> Span | None:
     """The paragraph that ends before the signature, not reaching back beyond `floor`."""
     end = floor + len(text[floor:sign].rstrip(_SPACE))
-    paragraph_end = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
     near = max(floor, end - _LONGEST_POST)
     start = max([near, *(m.end() for m in paragraph_end.finditer(text, near, end))])
     start += len(text[start:end]) - len(text[start:end].lstrip(_SPACE))
