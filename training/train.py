@@ -114,7 +114,7 @@ class Feed:
         return cut_to(join(parts), 220)
 
     def _one(self) -> Example:
-        ((passage, _),) = self.rng.choices(self.data.passages, weights=self._weights(), k=1)
+        ((passage, _),) = self.rng.choices(self.data.passages, cum_weights=self.cumulated, k=1)
         passage = straighten(passage, self.rng)
         if self.rng.random() < 0.3:
             passage = degrade(passage, self.rng)
@@ -159,9 +159,9 @@ def evaluate(net: Network, folder: Path, cut: Cut, full: bool = False) -> dict[s
     return out
 
 
-def rate(step: int, steps: int) -> float:
-    warm = min(1.0, step / (0.06 * steps))
-    return warm * max(0.02, 1 - max(0, step - 0.06 * steps) / (0.94 * steps))
+def rate(progress: float) -> float:
+    """Warm up over the first 6 per cent of a run, then fall in a line to 2 per cent of the peak."""
+    return min(1.0, progress / 0.06) * max(0.02, 1 - max(0.0, progress - 0.06) / 0.94)
 
 
 def main() -> None:
@@ -171,6 +171,7 @@ def main() -> None:
     ap.add_argument("run", type=Path)
     ap.add_argument("--own", type=Path, default=Path(__file__).parent / "invented")
     ap.add_argument("--steps", type=int, default=3000)
+    ap.add_argument("--minutes", type=float, default=1e6, help="end (with the learning rate run down) after this long")
     ap.add_argument("--words", type=int, default=1000, help="words of each kind in a step")
     ap.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     ap.add_argument("--seed", type=int, default=7)
@@ -189,7 +190,7 @@ def run(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     cut_text = lambda t: tokenizer.encode(t).ids  # noqa: E731
-    texts = rng.sample(data.texts, min(len(data.texts), 14_000))
+    texts = rng.sample(data.texts, min(len(data.texts), 6_000))
     held = frozen_vectors(net.eval(), texts, cut_text)
     encoder = [p for p in net.trunk.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("trunk.encoder.")]
@@ -212,11 +213,13 @@ def run(args: argparse.Namespace) -> None:
     mean: dict[str, float] = {}
     began = time.monotonic()
     net.train()
-    while step < args.steps:
+    progress = 0.0
+    while progress < 1:
+        progress = max((step + 1) / args.steps, (time.monotonic() - began) / (60 * args.minutes))
         for g in optimiser.param_groups:
-            g["lr"] = g["initial"] * rate(step, args.steps)
-        batches = [feed.attribution_batch(args.words), feed.tree_batch(args.words)]
-        batches.append(feed.entity_batch(args.words * 2 // 3))
+            g["lr"] = g["initial"] * rate(progress)
+        batches = [feed.attribution_batch(args.words), feed.tree_batch(args.words * 2 // 3)]
+        batches.append(feed.entity_batch(args.words // 2))
         optimiser.zero_grad()
         for b in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -224,7 +227,7 @@ def run(args: argparse.Namespace) -> None:
                 sum(WEIGHTS[k] * v for k, v in found.items()).backward()
             for k, v in found.items():
                 mean[k] = 0.98 * mean.get(k, float(v.detach())) + 0.02 * float(v.detach())
-        if step % 2 == 0:
+        if step % 3 == 0:
             pick = rng.sample(range(len(texts)), 24)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 made = net.trunk.encoder.vectors(*text_batch([texts[i] for i in pick], cut_text))
@@ -239,9 +242,9 @@ def run(args: argparse.Namespace) -> None:
         if step % 250 == 0:
             data.passages = attributed(args.corpora, args.own)  # passages may be added while a run goes on
             feed.cumulated = list(accumulate(w for _, w in data.passages))
-        if step % 500 == 0 or step == args.steps:
+        if step % 500 == 0 or progress >= 1:
             torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, checkpoint)
-            for name, row in evaluate(net, args.corpora, cut, full=step == args.steps).items():
+            for name, row in evaluate(net, args.corpora, cut, full=progress >= 1).items():
                 say("  ", name, " ".join(f"{k} {v:.1f}" for k, v in row.items()))
 
 

@@ -102,7 +102,7 @@ def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading
 
 
 def _reader(options: Options) -> Reader:
-    return options.reader or _shipped_reader(_tables(options).outlet_names())
+    return options.reader or _shipped_reader(_tables(options).outlet_names)
 
 
 @lru_cache(maxsize=2)

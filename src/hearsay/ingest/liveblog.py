@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from hearsay.model import Entry, Span
 

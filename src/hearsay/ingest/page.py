@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from hearsay.model import Skipped
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from htmldate import find_date
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 from hearsay.model import Moment
 

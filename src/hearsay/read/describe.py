@@ -27,6 +27,8 @@ _NAME_RELATIONS = (
     "dep",
     "list",
 )
+_EDGE_POS = frozenset(("ADP", "SCONJ", "CCONJ", "PUNCT", "PART", "AUX"))
+_NOMINAL_POS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ"))
 _INDEFINITE = frozenset("a an one some another several two three many few".split())
 
 
@@ -98,6 +100,16 @@ def describe(page: Page, span: Words) -> Description:
     definite = not (set(lower[:2]) & _INDEFINITE) and not (noun and nouns.is_plural(word) and lower[0] != "the")
     kind = _kind(page, head, name, frozenset(lower))
     return Description(span, head, kind, name, noun, direct, "", definite)
+
+
+def nominal(page: Page, span: Words) -> Words | None:
+    """The span without prepositions, conjunctions and signs at its edges; None where no noun or pronoun is left."""
+    a, b = span
+    while a < b and page.words[a].pos in _EDGE_POS:
+        a += 1
+    while a < b and page.words[b - 1].pos in _EDGE_POS:
+        b -= 1
+    return (a, b) if any(page.words[i].pos in _NOMINAL_POS for i in range(a, b)) else None
 
 
 def head_of(page: Page, span: Words) -> int:

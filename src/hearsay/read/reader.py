@@ -16,7 +16,7 @@ from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Read
 from .attribute import DecodePolicy, Found, Words, find
 from .chain import Chains
 from .dating import date_clauses
-from .describe import Page
+from .describe import Page, nominal
 from .entities import entity_spans
 from .known import known_parties
 from .labels import RELATIONS, UPOS
@@ -82,7 +82,8 @@ class CompactReader:
         found = find(self._network, cut, outputs, self._policy.decode)
         scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
         page = _page(scored)
-        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
+        tidy = [replace(f, source=_nominals(page, f.source), relay=_nominals(page, f.relay)) for f in found]
+        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], tidy)
         return _assemble(replace(scored, found=fitted), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
@@ -160,6 +161,10 @@ def _attribution(s: _Scored, f: Found, name: str, chain: tuple[Link, ...]) -> At
         type=f.type,
         doubt=f.doubt,
     )
+
+
+def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
+    return tuple(kept for span in spans if (kept := nominal(page, span)))
 
 
 def _page(s: _Scored) -> Page:
