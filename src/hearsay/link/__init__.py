@@ -18,7 +18,7 @@ __all__ = ["Embed", "Tables", "group", "link"]
 def link(readings: Sequence[Reading], embed: Embed, tables: Tables | None = None) -> Story:
     """Link the readings of one story. `tables` None means the shipped ones.
 
-    Nothing but the order of `Story.readings` depends on the order given. Ids of reports and attributions must be unique.
+    Only the order of `Story.readings` depends on the order given. Ids of reports and attributions must be unique.
     """
     known = Tables.shipped() if tables is None else tables
     reports = [r.report for r in readings]

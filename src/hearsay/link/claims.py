@@ -27,9 +27,7 @@ MAYBE = 0.3
 _UNKNOWN = 0.02
 
 
-def claims_of(
-    readings: Sequence[Reading], parties: Sequence[Party], embed: Embed, tables: Tables
-) -> tuple[Claim, ...]:
+def claims_of(readings: Sequence[Reading], parties: Sequence[Party], embed: Embed, tables: Tables) -> tuple[Claim, ...]:
     """Find the claims of a story, in order of report id and text."""
     origins = _origins(readings, parties)
     pieces = [p for r in readings for p in pieces_of(r, origins)]
@@ -64,7 +62,9 @@ def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
 def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Claim:
     pieces = sorted((p for i in group for p in forms[i].pieces), key=lambda p: p.place)
     mentions = tuple(_mention(p) for p in pieces)
-    places = [f"{p.evidence.report}:{p.evidence.span.start}:{p.evidence.span.end}:{p.attribution or ''}" for p in pieces]
+    places = [
+        f"{p.evidence.report}:{p.evidence.span.start}:{p.evidence.span.end}:{p.attribution or ''}" for p in pieces
+    ]
     best = _best(forms, group, ledgers)
     kinds = [_kind(forms[i]) for i in group]
     kind: ClaimKind = "position" if kinds.count("position") * 2 > len(kinds) else "fact"
@@ -89,7 +89,9 @@ def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[in
     """The mention that is most like all others and reads as a sentence."""
 
     def merit(i: int) -> tuple[float, str]:
-        others = [ledgers[min(i, j), max(i, j)].probability for j in group if j != i and (min(i, j), max(i, j)) in ledgers]
+        others = [
+            ledgers[min(i, j), max(i, j)].probability for j in group if j != i and (min(i, j), max(i, j)) in ledgers
+        ]
         words = len(forms[i].plain.split())
         shape = min(words, 8) / 8 - max(0, words - 30) / 60 - (0.5 if forms[i].aspect == "event" else 0.0)
         return shape + sum(others) / (len(others) or 1), forms[i].plain
@@ -97,7 +99,9 @@ def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[in
     return forms[max(group, key=merit)].pieces[0]
 
 
-def _reasons(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> tuple[Reason, ...]:
+def _reasons(
+    forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]
+) -> tuple[Reason, ...]:
     """One reason for each wording but the first: its likeliest partner and the ledger's sentences."""
     out = []
     for i in group:

@@ -1,4 +1,4 @@
-"""Average-link clustering under verdicts: clusters join while their mean probability is high and nothing keeps them apart.
+"""Average-link clustering under verdicts: clusters join while they are likely one and nothing keeps them apart.
 
 In: how many items, and for each compared pair its probability and whether it is DIFFERENT. Out: clusters of indexes. No
 cluster ever holds a DIFFERENT pair. Independent of the order of the items but for exact ties, which go by index.
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 
 
-def cluster(n: int, likely: Mapping[Pair, float], apart: frozenset[Pair], floor: float, unknown: float) -> list[list[int]]:
+def cluster(
+    n: int, likely: Mapping[Pair, float], apart: frozenset[Pair], floor: float, unknown: float
+) -> list[list[int]]:
     """Join items 0..n-1 while the mean probability between two clusters is at least `floor`.
 
     A pair that was never compared counts `unknown`. Clusters come back in order of their least item.
@@ -37,7 +39,9 @@ def cluster(n: int, likely: Mapping[Pair, float], apart: frozenset[Pair], floor:
     return [members[i] for i in sorted(members)]
 
 
-def _mean(sums: dict[int, dict[int, tuple[float, int]]], members: dict[int, list[int]], a: int, b: int, unknown: float) -> float:
+def _mean(
+    sums: dict[int, dict[int, tuple[float, int]]], members: dict[int, list[int]], a: int, b: int, unknown: float
+) -> float:
     total, known = sums[a].get(b, (0.0, 0))
     pairs = len(members[a]) * len(members[b])
     return (total + unknown * (pairs - known)) / pairs

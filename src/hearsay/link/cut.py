@@ -11,51 +11,69 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from .patterns import one_of, whole_words
+
 Aspect = Literal["plain", "toll", "event"]
 
-_SENTENCE = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
-                       r"|[?!][\"”]?\s+|;\s+|\s+—\s+|\n+")  # fmt: skip
+_SENTENCE = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
+    r"|[?!][\"”]?\s+|;\s+|\s+—\s+|\n+"
+)
 _JOINT = re.compile(
     r",?\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:who|which|killing|leaving|wounding|injuring|including)\b)"
-    r"|\s+(?=(?:killing|wounding|injuring)\s+(?:at|more|over|some|about|around|nearly|dozens|scores|hundreds|\d|\w+\s+people))"
+    r"|\s+(?=(?:killing|wounding|injuring)\s+(?:at|more|over|some|about|nearly|dozens|scores|hundreds|\d|\w+\s+people))"
     r"|\s+(?=(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:killed|left|wounded|injured|claimed)\b)"
     r"|\s+(?=including\s+[\w ]{0,12}?(?:children|women|civilians|soldiers|police\w*|minors|members)\b)"
 )
 _AUX = frozenset(
-    """is are was were has have had will would could may might can did does do must should shall cannot isn't aren't wasn't
-    weren't hasn't haven't hadn't won't wouldn't couldn't can't didn't doesn't don't i'm we're they're he's she's it's i'll
-    we'll they'll he'll i've we've they've""".split()
+    """is are was were has have had will would could may might can did does do must should shall cannot isn't aren't
+    wasn't weren't hasn't haven't hadn't won't wouldn't couldn't can't didn't doesn't don't i'm we're they're
+    he's she's it's i'll we'll they'll he'll i've we've they've""".split()
 )
 _SUBJECTS = frozenset("i you he she it we they this that these those there who which".split())
 _PARTICIPLES = frozenset("killing leaving wounding injuring killed wounded injured left".split())
 _SOME = r"(?:at least|more than|over|about|around|some|up to|another|nearly|almost|as many as)\s+"
-_COUNT = (r"(?:\d[\d,]*|dozens|scores|hundreds|thousands|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-          r"twenty|thirty|forty|fifty|tens)")  # fmt: skip
-_HURT = re.compile(rf"\s*(?:{_SOME})*{_COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:killed|dead|wounded|injured|hurt|missing)\b"
-                   rf"|\s*(?:killed|wounded|injured|hurt|left)\s+(?:{_SOME})*{_COUNT}\b", re.I)  # fmt: skip
-_TOLL = re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|wound\w*|injur\w*|hurt|casualties|victims|toll|bodies|lives)\b", re.I)
-_NUMBER = re.compile(rf"\b{_COUNT}\b", re.I)
-_NOUNS = (r"attacks?|strikes?|air ?strikes?|air-strikes?|raids?|bombings?|blasts?|explosions?|shellings?|shootings?|crash|"
-          r"collision|earthquake|quake|floods?|flooding|storms?|fire|blaze|clashes|massacre|bombardment|assault|derailment|"
-          r"landslide|stampede|outbreak|offensive|ambush|bombers?|gunm[ae]n|attackers?|assailants?")  # fmt: skip
-_EVENT = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
-_USE = re.compile(r"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){0,2}(?:weapons?|gas|agents?|"
-                  r"bombs?|munitions|force|missiles?|drones?)\b", re.I)  # fmt: skip
-_TAIL = re.compile(r"(?:\s+(?:on|against|in|near|outside|at(?!\s+least)|of|by|targeting)\s+(?:(?!has\b|have\b|was\b|were\b|is\b|are\b|that\b|which\b|"
-                   r"who\b|killed\b|killing\b|as\b|and\b|reached\b|rose\b|rises\b|risen\b|hits?\b|left\b)[\w’'.-]+\s*){1,7})?",
-                   re.I)  # fmt: skip
+_COUNT = one_of(
+    r"""\d[\d,]* dozens scores hundreds thousands several many two three four five six seven eight nine ten eleven
+    twelve     twenty thirty forty fifty tens"""
+)
+_HURT = re.compile(
+    rf"\s*(?:{_SOME})*{_COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:killed|dead|wounded|injured|hurt|missing)\b"
+    rf"|\s*(?:killed|wounded|injured|hurt|left)\s+(?:{_SOME})*{_COUNT}\b",
+    re.I,
+)
+_TOLL = whole_words(r"kill\w* dead died deaths? die wound\w* injur\w* hurt casualties victims toll bodies lives")
+_NUMBER = whole_words(_COUNT)
+_EVENT = whole_words(
+    """attacks? strikes? air_?strikes? air-strikes? raids? bombings? blasts? explosions? shellings? shootings? crash
+    collision earthquake quake floods? flooding storms? fire blaze clashes massacre bombardment assault derailment
+    landslide stampede outbreak offensive ambush bombers? gunm[ae]n attackers? assailants?"""
+)
+_MEANS = one_of("weapons? gas agents? bombs? munitions force missiles? drones?")
+_USE = re.compile(
+    rf"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}{_MEANS}\b", re.I
+)
+_NOT_IN_TAIL = one_of(
+    "has have was were is are that which who killed killing as and reached rose rises risen hits? left"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:on|against|in|near|outside|at(?!\s+least)|of|by|targeting)"
+    rf"\s+(?:(?!{_NOT_IN_TAIL}\b)[\w’'.-]+\s*){{1,7}})?",
+    re.I,
+)
 _BREAK = frozenset(
-    """a an the this that these those in by from after of on for and to as with at or but into over under near during before
-    since was were is are be been being has have had will would could may might when where who which while killed killing
-    hit targeted it he she they his her its their after than not""".split()
+    """a an the this that these those in by from after of on for and to as with at or but into over under near during
+    before since was were is are be been being has have had will would could may might when where who which
+    while killed killing hit targeted it he she they his her its their after than not""".split()
 )
 """Words that end the run of modifiers in front of a noun."""
 _FILLER = frozenset(
-    """new latest recent first second last same such other another deadly deadliest major huge big massive alleged reported
-    terrible horrific separate similar further more many several two three series fierce heavy heaviest intense intensive
-    worst wednesday saturday sunday monday tuesday thursday friday saturdays sundays mondays tuesdays wednesdays thursdays
-    fridays august july june may april march february january september october november december s today yesterday dead
-    people civilians early late immediate subsequent previous initial""".split()
+    """new latest recent first second last same such other another deadly deadliest major huge big massive alleged
+    reported terrible horrific separate similar further more many several two three series fierce heavy heaviest
+    intense intensive worst wednesday saturday sunday monday tuesday thursday friday saturdays sundays mondays
+    tuesdays wednesdays thursdays fridays august july june may april march february january september october
+    november december s today yesterday dead people civilians early late immediate subsequent previous
+    initial""".split()
 )
 """Modifiers that do not tell what sort of event it was."""
 _TOKEN = re.compile(r"[\w’'-]+")
@@ -132,7 +150,9 @@ def _states(text: str, part: tuple[int, int], verbs: Collection[int] | None) -> 
     tokens = list(_TOKEN.finditer(text, *part))
     if len(tokens) < 3:
         return bool(_TOLL.search(text, *part) and _NUMBER.search(text, *part))
-    return bool(_TOLL.search(text, *part)) or any(_is_verb(t, verbs) for t in tokens) or bool(_EVENT.search(text, *part))
+    return (
+        bool(_TOLL.search(text, *part)) or any(_is_verb(t, verbs) for t in tokens) or bool(_EVENT.search(text, *part))
+    )
 
 
 def _is_verb(token: re.Match[str], verbs: Collection[int] | None) -> bool:
@@ -188,7 +208,7 @@ def _first_modifier(text: str, floor: int, head: int) -> int | None:
     start, end = None, head
     for token in reversed(before[-5:]):
         word = token[0].lower()
-        if text[token.end() : end].strip("\"“” ") or word in _BREAK or word.isdigit():
+        if text[token.end() : end].strip('"“” ') or word in _BREAK or word.isdigit():
             break
         if word in ("any", "no", "possible", "future", "every", "each"):
             return None

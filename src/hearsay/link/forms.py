@@ -27,11 +27,12 @@ Embed = Callable[[Sequence[str]], Floats]
 _CAPITAL = re.compile(r"(?<![\w])([A-Z][\w’'-]+)")
 _LOWER = re.compile(r"(?<![\w])([a-z]{2,})")
 _EMPTY = frozenset(
-    """is are was were be been being am has have had having do does did will would shall should can could may might must it
-    its he she they them him her his their theirs i me my we us our you your this that these those there here who whom whose
-    which what when where why how and or but nor so if then than as by with from into onto over under about against between
-    during before after above below up down out off again further once not no also very too just only own same s t d m re ve
-    ll say says said saying told according report reports reported""".split()
+    """is are was were be been being am has have had having do does did will would shall should can could may might
+    must it its he she they them him her his their theirs i me my we us our you your this that these those there
+    here who whom whose which what when where why how and or but nor so if then than as by with from into onto
+    over under about against between during before after above below up down out off again further once not no
+    also very too just only own same s t d m re ve ll say says said saying told according report reports
+    reported""".split()
 )
 
 
@@ -97,8 +98,8 @@ def forms_of(pieces: Iterable[Piece], embed: Embed) -> tuple[list[Form], Vocabul
     """Gather pieces into forms, in order of wording."""
     grouped: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
     for p in sorted(pieces, key=lambda p: p.place):
-        words = content_words(p.plain)
-        grouped[" ".join(words) or p.plain, p.aspect, p.origin or "" if len(words) < 3 else ""].append(p)
+        said = content_words(p.plain)
+        grouped[" ".join(said) or p.plain, p.aspect, p.origin or "" if len(said) < 3 else ""].append(p)
     keys = sorted(grouped)
     plains = [min(p.plain for p in grouped[k]) for k in keys]
     if not keys:
@@ -122,9 +123,10 @@ def centre(vectors: Floats) -> Floats:
     With few rows only part of the mean is taken, since then it is mostly the rows themselves.
     """
     n = len(vectors)
-    out = vectors - vectors.mean(axis=0) * (n / (n + 10.0))
-    norms = np.linalg.norm(out, axis=1, keepdims=True)
-    return (out / np.maximum(norms, 1e-6)).astype(np.float32)
+    moved = vectors - vectors.mean(axis=0) * (n / (n + 10.0))
+    norms = np.linalg.norm(moved, axis=1, keepdims=True)
+    out: Floats = (moved / np.maximum(norms, 1e-6)).astype(np.float32)
+    return out
 
 
 def spellings(texts: Sequence[str]) -> dict[str, str]:

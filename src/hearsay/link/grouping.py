@@ -29,10 +29,11 @@ Matrix = NDArray[np.float32]
 
 _WORD = re.compile(r"[a-z][a-z0-9'-]+|\d+")
 _STOP = frozenset(
-    """the a an and or but if of to in on at by for with from as is are was were be been being it its this that these those he
-    she they them his her their we our you your i my me not no had has have having will would could should can may might do
-    does did so than then there here when where who whom which what why how all any both each few more most other some such
-    only own same too very just also about after before over under again into out up down off said says say told""".split()
+    """the a an and or but if of to in on at by for with from as is are was were be been being it its this that these
+    those he she they them his her their we our you your i my me not no had has have having will would could
+    should can may might do does did so than then there here when where who whom which what why how all any both
+    each few more most other some such only own same too very just also about after before over under again into
+    out up down off said says say told""".split()
 )
 
 
@@ -73,7 +74,8 @@ def _groups(likeness: Matrix, part: Sequence[int], floor: float) -> list[list[in
 def _meanings_alike(reports: Sequence[Report], embed: Embed) -> Matrix:
     """Cosines of the openings, from 0.2 (what any two news texts have) stretched to 0..1."""
     vectors = embed([" ".join(f"{r.title} {r.text}".split()[:OPENING]) for r in reports])
-    return np.clip((vectors @ vectors.T - 0.2) / 0.8, 0.0, 1.0).astype(np.float32)
+    out: Matrix = np.clip((vectors @ vectors.T - 0.2) / 0.8, 0.0, 1.0).astype(np.float32)
+    return out
 
 
 def _words_alike(reports: Sequence[Report]) -> Matrix:
@@ -89,6 +91,6 @@ def _words_alike(reports: Sequence[Report]) -> Matrix:
     out = np.zeros((n, n), np.float32)
     for w in sorted(index):
         at = np.array([i for i, _ in index[w]])
-        x = np.array([v for _, v in index[w]], np.float32)
-        out[np.ix_(at, at)] += np.outer(x, x)
+        row = np.array([v for _, v in index[w]], np.float32)
+        out[np.ix_(at, at)] += np.outer(row, row)
     return out

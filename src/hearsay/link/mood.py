@@ -2,20 +2,31 @@
 
 import re
 
+from .patterns import one_of
+
 _OUGHT = re.compile(
-    r"\b(?:should|must|ought|needs? to|has to|have to|urge[sd]?|call(?:s|ed|ing)? (?:on|for|upon)|demand(?:s|ed)?|appeal(?:s|ed)?|"
-    r"let us|we want|it is time)\b|^(?:to|that)\s+\w+",
+    rf"""\b{
+        one_of(
+            '''should must ought needs?_to has_to have_to urge[sd]? call(?:s|ed|ing)?_(?:on|for|upon) demand(?:s|ed)?
+            appeal(?:s|ed)? let_us we_want it_is_time'''
+        )
+    }\b|^(?:to|that)\s+\w+""",
     re.I,
 )
+_LEADS = one_of(
+    "is are was were be been being it as a an the this that very so such totally completely absolutely simply"
+)
+_VERDICTS = one_of(
+    """unacceptable outrageous disgraceful shameful terrible horrible wonderful great best worst right_thing wrong
+    unfair     unjust fair illegal illegitimate immoral inhumane barbaric brutal cowardly heinous irresponsible reckless ridiculous
+    absurd foolish stupid essential necessary vital crucial important inexcusable intolerable unfit joke disgrace
+    mistake     tragedy crime massacre victory shame scandal failure racist hero heroes"""
+)
+_SIDES = one_of(
+    "disagree agree oppose support condemn welcome praise reject regret deplore back favou?r hope believe_in prefer"
+)
 _JUDGES = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|it|as|a|an|the|this|that|very|so|such|totally|completely|absolutely|simply)\s+(?:\w+\s+)?"
-    r"(?:unacceptable|outrageous|disgraceful|shameful|terrible|horrible|wonderful|great|best|worst|right thing|wrong|unfair|unjust|"
-    r"fair|illegal|illegitimate|immoral|inhumane|barbaric|brutal|cowardly|heinous|irresponsible|reckless|ridiculous|absurd|foolish|"
-    r"stupid|essential|necessary|vital|crucial|important|inexcusable|intolerable|unfit|joke|disgrace|mistake|tragedy|crime|"
-    r"massacre|victory|shame|scandal|failure|racist|hero|heroes)\b"
-    r"|\b(?:disagree|agree|oppose|support|condemn|welcome|praise|reject|regret|deplore|back|favou?r|hope|believe in|prefer)(?:s|ed|d)?\b"
-    r"|\bin favou?r of\b|\bneeds? an?\b",
-    re.I,
+    rf"\b{_LEADS}\s+(?:\w+\s+)?{_VERDICTS}\b|\b{_SIDES}(?:s|ed|d)?\b|\bin\s+favou?r\s+of\b|\bneeds?\s+an?\b", re.I
 )
 
 

@@ -11,14 +11,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset("the a an of for in on at and to de la le du des s".split())
-_ARTICLES = frozenset("al el as ash ad an ar at az bin ibn ben abu abd abdul abdel von van der den de da di dos".split())
+_ARTICLES = frozenset(
+    "al el as ash ad an ar at az bin ibn ben abu abd abdul abdel von van der den de da di dos".split()
+)
 TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor gen general col colonel maj major capt captain lt lieutenant
-    sgt sergeant brig brigadier adm admiral cmdr commander sen senator rep representative congressman congresswoman gov
-    governor president vice prime minister premier chancellor king queen prince princess sheikh sheik shaikh emir
-    ayatollah imam rev reverend pope bishop archbishop cardinal father judge justice ambassador envoy secretary mayor
-    spokesman spokeswoman spokesperson chief director chairman chairwoman minister deputy former ex acting foreign
-    interior defense defence state us u.s attorney sheriff inspector detective officer mp hon""".split()
+    sgt sergeant brig brigadier adm admiral cmdr commander sen senator rep representative congressman
+    congresswoman gov governor president vice prime minister premier chancellor king queen prince princess
+    sheikh sheik shaikh emir ayatollah imam rev reverend pope bishop archbishop cardinal father judge justice
+    ambassador envoy secretary mayor spokesman spokeswoman spokesperson chief director chairman chairwoman
+    minister deputy former ex acting foreign interior defense defence state us u.s attorney sheriff inspector
+    detective officer mp hon""".split()
 )
 """Words before a name that say what its bearer is, not who."""
 

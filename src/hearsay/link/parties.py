@@ -72,7 +72,9 @@ def _join_sole(nodes: Sequence[Node], world: World, union: Union[int]) -> list[t
         if short.name is None:
             continue
         for rule, holds in SOLE:
-            fits = {j: text for j, full in enumerate(nodes) if roots[j] != roots[i] and (text := holds(short, full, world))}
+            fits = {
+                j: text for j, full in enumerate(nodes) if roots[j] != roots[i] and (text := holds(short, full, world))
+            }
             if not fits:
                 continue
             chosen = _sole(nodes, roots, i, fits)
@@ -99,7 +101,9 @@ def _sole(nodes: Sequence[Node], roots: Sequence[int], i: int, fits: Mapping[int
 
 def _join_copied(nodes: Sequence[Node], readings: Sequence[Reading], union: Union[int]) -> None:
     """One description in two reports is one party where the words it is credited with are the same words."""
-    said = {a.id: " ".join(names.words_of(" ".join(e.text for e in a.content))) for r in readings for a in r.attributions}
+    said = {
+        a.id: " ".join(names.words_of(" ".join(e.text for e in a.content))) for r in readings for a in r.attributions
+    }
     by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, n in enumerate(nodes):
         if n.name is None or not n.is_described:

@@ -1,4 +1,4 @@
-"""Every place where a claim may stand: the contents of attributions and the own-voice statements, cut into propositions.
+"""Every place where a claim may stand: contents of attributions and own-voice statements, cut into propositions.
 
 In: one reading. Out: `Piece`s, each verbatim, with the words that its pronouns stand for.
 """
@@ -11,14 +11,18 @@ from dataclasses import dataclass, replace
 from hearsay.model import Attribution, Evidence, Interval, Polarity, Reading, Span
 
 from .cut import Aspect, Stretch, cut
+from .patterns import whole_words
 
 _FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
 _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
 _THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
 _POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
 _HIS = re.compile(r"^(\W*)(?:his|her|their|its)\b", re.I)
-_DIRECTS = re.compile(r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|appeal(?:s|ed|ing)?|"
-                      r"request(?:s|ed|ing)?|recommend(?:s|ed|ing)?|insist(?:s|ed|ing)?|order(?:s|ed|ing)?|want(?:s|ed)?)\b", re.I)  # fmt: skip
+_DIRECTS = whole_words(
+    """urge urges urged urging call calls called calling demand demands demanded demanding ask asks asked asking appeal
+    appeals appealed appealing request requests requested requesting recommend recommends recommended insist insists
+    insisted order orders ordered ordering want wants wanted"""
+)
 _TO_DO = re.compile(r"(?:^|\s)to\s+(?:[a-z]+ly\s+)?[a-z]+", re.I)
 _LETTERS = re.compile(r"[a-z]{3}")
 _WORD = re.compile(r"[A-Za-z0-9]")
@@ -72,7 +76,9 @@ def _of_attribution(reading: Reading, a: Attribution, origin: tuple[str | None, 
     polarity = _POLARITY.get(a.stance, "supports")
     cue = " ".join(e.text for e in a.cue)
     for part in a.content:
-        directed = bool(_DIRECTS.search(cue)) and (" for" in cue or bool(_TO_DO.search(part.text)) or len(part.text) < 80)
+        directed = bool(_DIRECTS.search(cue)) and (
+            " for" in cue or bool(_TO_DO.search(part.text)) or len(part.text) < 80
+        )
         for p in _pieces(reading, part, a.id, polarity, origin):
             yield replace(p, is_directed=directed)
 
@@ -120,7 +126,9 @@ def _says_something(stretch: Stretch, words: str) -> bool:
 
 
 def _times(reading: Reading, span: Span) -> tuple[Interval, ...]:
-    inside = [t.interval for t in reading.times if t.interval and t.of == "event" and _dates(t.event, t.evidence.span, span)]
+    inside = [
+        t.interval for t in reading.times if t.interval and t.of == "event" and _dates(t.event, t.evidence.span, span)
+    ]
     return tuple(sorted(set(inside)))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .names import flat, stem
+from .patterns import one_of, whole_words
 
 Sort = Literal["dead", "hurt", "missing", "held", "money", "percent", "count"]
 
@@ -19,29 +20,44 @@ _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty sevent
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _VAGUE = {"dozens": (24, 99), "scores": (40, 199), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
           "millions": (2 * 10**6, 10**7)}  # fmt: skip
-_BOUND = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|no less than|as many as|up to|fewer than|less than|"
-                    r"under|about|around|some|nearly|almost|roughly|approximately|an estimated|close to)\s+$")  # fmt: skip
+_AT_LEAST = "at_least more_than over upwards_of no_fewer_than no_less_than"
+_AT_MOST = "as_many_as up_to fewer_than less_than under nearly almost close_to"
+_ABOUT = "about around some roughly approximately an_estimated"
+_LEAST, _MOST, _NEAR = (re.compile(rf"\b{one_of(w)}\s+$") for w in (_AT_LEAST, _AT_MOST, _ABOUT))
+_MONTH = one_of(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec"""
+)
 _WORDS = "|".join((*_ONES, *_TENS))
 _NUMBER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)\b"
-    rf"|(?P<article>a)(?=\s+(?:hundred|thousand|million|dozen)\b))(?P<plus>\+|-plus|\splus)?"
-    rf"(?:\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen))?(?P<percent>\s*%|\s+per ?cent)?"
-    rf"|\b(?P<vague>(?:tens|hundreds) of thousands|several dozen|several hundred|several thousand|dozens|scores|tens(?= of)|"
-    rf"hundreds|thousands|millions)\b"
+    rf"(?<![\w.,-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
+    rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)\b|(?P<article>a)(?=\s+(?:hundred|thousand|million|dozen)\b))"
+    r"(?P<plus>\+|-plus|\splus)?(?:\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen))?"
+    r"(?P<percent>\s*%|\s+per ?cent)?"
+    r"|\b(?P<vague>(?:tens|hundreds) of thousands|several dozen|several hundred|several thousand|dozens|scores"
+    r"|tens(?= of)|hundreds|thousands|millions)\b"
 )
-_NOT_A_COUNT = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
-                          r"mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+$")  # fmt: skip
-_AFTER_DATE = re.compile(r"(?:st|nd|rd|th)?(?:\s+of)?\s+(?:january|february|march|april|may|june|july|august|september|october|"
-                         r"november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?(?=\s))\b|[-:/]\d|\s*(?:am|pm|a\.m|p\.m|gmt)\b|(?:st|nd|rd|th)\b|mm\b|-(?!plus)\w|s\b")  # fmt: skip
+_NOT_A_COUNT = re.compile(rf"{_MONTH}\.?\s+$")
+_AFTER_DATE = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b|[-:/]\d|\s*(?:am|pm|a\.m|p\.m|gmt)\b"
+    r"|(?:st|nd|rd|th)\b|mm\b|-(?!plus)\w|s\b"
+)
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    ("dead", re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|dying|fatalit\w+|bodies|corpses|lives|slain|perish\w*|claim(?:ed|ing)"
-                        r" the lives|death toll|victims)\b")),
+    (
+        "dead",
+        whole_words(
+            r"kill\w* dead died deaths? die dying fatalit\w+ bodies corpses lives slain perish\w* claim(?:ed|ing)"
+            " victims"
+        ),
+    ),
     ("hurt", re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed)\b")),
     ("missing", re.compile(r"\b(?:missing|unaccounted)\b")),
     ("held", re.compile(r"\b(?:arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|hostages?)\b")),
 )  # fmt: skip
 _PLAIN = re.compile(r"[a-z]+")
-_SKIP = frozenset("of the other others more people persons some were was are is have been at least in on and to a an".split())
+_SKIP = frozenset(
+    "of the other others more people persons some were was are is have been at least in on and to a an".split()
+)
 _REACH = 60
 
 
@@ -86,7 +102,12 @@ def _quantity(m: re.Match[str], text: str) -> Quantity | None:
     units = frozenset(stem(w) for w in _PLAIN.findall(text[m.end() : m.end() + 40])[:4] if w not in _SKIP)
     bare = m["digits"] is not None and not (m["scale"] or m["percent"] or m["plus"])
     money = text[: m.start()].rstrip().endswith(("$", "€", "£"))
-    if bare and 1900 <= base <= 2100 and not money and re.search(r"\b(?:in|since|of|by|until|late|early|from)\s+$", text[: m.start()]):
+    if (
+        bare
+        and 1900 <= base <= 2100
+        and not money
+        and re.search(r"\b(?:in|since|of|by|until|late|early|from)\s+$", text[: m.start()])
+    ):
         return None
     sort: Sort = "money" if money else "percent" if m["percent"] else _sort(text, m.start(), m.end())
     if m["word"] in ("one", "zero") and sort == "count":
@@ -115,13 +136,11 @@ def _vague(words: str) -> tuple[float, float]:
 
 
 def _range(base: float, before: str, plus: bool) -> tuple[float, float]:
-    bound = _BOUND.search(before)
-    words = bound[0].strip() if bound else ""
-    if plus or words in ("at least", "more than", "over", "upwards of", "no fewer than", "no less than"):
+    if plus or _LEAST.search(before):
         return base, base * 1.1
-    if words in ("as many as", "up to", "fewer than", "less than", "under", "nearly", "almost", "close to"):
+    if _MOST.search(before):
         return base * 0.9, base
-    if words:
+    if _NEAR.search(before):
         return base * 0.9, base * 1.1
     return base, base
 

@@ -9,20 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hearsay.model import Evidence, Report, Span
+from hearsay.model import Evidence, Report
 
 from . import names
+from .patterns import one_of
 from .tables import Tables
 
 _BEFORE = re.compile(r"((?:[\w’'.-]+\s+){1,7})$")
 _RUN_ON = re.compile(r"((?:\s+[a-z][\w-]*){1,3})")
 _STOP = frozenset(
     """the a an and or but that said says told by as according with from to of for in on at after before when while who
-    which is was were are has have had will would be been it he she they his her its their also not than then this these
-    those quoted citing cited reported added""".split()
+    which is was were are has have had will would be been it he she they his her its their also not than then
+    this these those quoted citing cited reported added""".split()
 )
-_OPENS = re.compile(r"\s*(?:,|\(|–|—|--)\s*|\s+(?=(?:the\s+)?(?:director|head|chief|spokes\w+|leader|chairman|president|"
-                    r"minister|secretary|commander|founder|correspondent|reporter|an?\s)\b)")  # fmt: skip
+_TITLE = one_of(
+    """director head chief spokes\\w+ leader chairman president minister secretary commander founder correspondent
+    reporter an?_"""
+)
+_OPENS = re.compile(rf"\s*(?:,|\(|–|—|--)\s*|\s+(?=(?:the\s+)?{_TITLE}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _before(report: Report, start: int, end: int) -> list[Beside]:
     match = _BEFORE.search(report.text[max(0, start - 90) : start])
     kept: list[str] = []
     for word in reversed(match[1].split() if match else []):
-        if word.lower().strip("'’") in _STOP or word[-1] in ".,;:" and len(word) > 4:
+        if word.lower().strip("'’") in _STOP or (word[-1] in ".,;:" and len(word) > 4):
             break
         kept.insert(0, word)
     if not kept:
@@ -100,10 +104,8 @@ def stems(phrase: str) -> frozenset[str]:
 
 def place_stems(phrase: str, tables: Tables) -> frozenset[str]:
     """Stems of a phrase with demonyms replaced by their countries ("Syrian" → "Syria")."""
-    out = set()
+    out: set[str] = set()
     for w in names.content_words(phrase):
         country = tables.demonyms.get(w) or tables.countries.get(w)
         out |= stems(country) if country else {names.stem(w)}
     return frozenset(out)
-
-

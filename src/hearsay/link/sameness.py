@@ -15,8 +15,8 @@ from .nodes import Node, head_of, is_plural
 from .states import state_body
 from .tables import Tables
 
-_SPELLED = re.compile(r"((?:[A-Z][\w’'-]*|of|for|the|and|in|on|de)(?:\s+(?:[A-Z][\w’'-]*|of|for|the|and|in|on|de)){1,9})"
-                      r"\s*\(\s*([A-Z][A-Za-z.]{1,7})\s*\)")  # fmt: skip
+_PART = r"(?:[A-Z][\w’'-]*|of|for|the|and|in|on|de)"
+_SPELLED = re.compile(rf"({_PART}(?:\s+{_PART}){{1,9}})\s*\(\s*([A-Z][A-Za-z.]{{1,7}})\s*\)")
 _NOBODY = frozenset(
     """source official activist witness resident person man woman member opposition government authorities regime army
     military police rebel force state official""".split()
@@ -71,7 +71,7 @@ def same_person(a: Node, b: Node, world: World) -> str | None:
 def _same_given(x: str, y: str, tables: Tables) -> bool:
     if names.same_word(x, y) or (min(len(x), len(y)) == 1 and x[0] == y[0]):
         return True
-    long = {n for n in (tables.nicknames.get(x, frozenset((x,))) & tables.nicknames.get(y, frozenset((y,))))}
+    long = tables.nicknames.get(x, frozenset((x,))) & tables.nicknames.get(y, frozenset((y,)))
     return bool(long) or (min(len(x), len(y)) >= 3 and (x.startswith(y) or y.startswith(x)))
 
 
@@ -188,4 +188,3 @@ SOLE: tuple[tuple[str, Rule], ...] = (
     ("description", description),
 )
 """Rules that hold only where exactly one party fits: first in the same report, else in the whole story."""
-

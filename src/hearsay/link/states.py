@@ -32,7 +32,7 @@ class StateBody:
 def country_in(name: str, tables: Tables) -> str:
     """The one country that a phrase names by its name, capital or demonym; empty when none or several."""
     words = names.words_of(name)
-    found = set()
+    found: set[str] = set()
     for n in (3, 2, 1):
         for i in range(len(words) - n + 1):
             key = " ".join(words[i : i + n])

@@ -86,8 +86,10 @@ def parse_table(text: str, columns: Sequence[str], where: str) -> list[Row]:
     header = lines[0][1].split("\t")
     missing = [c for c in columns if c not in header and c != "source"]
     if missing:
-        raise InputError(f"{where}: the header lacks {', '.join(missing)}; it must name {', '.join(columns)}, tab between")
-    rows = []
+        raise InputError(
+            f"{where}: the header lacks {', '.join(missing)}; it must name {', '.join(columns)}, tab between"
+        )
+    rows: list[Row] = []
     for n, line in lines[1:]:
         cells = line.split("\t")
         if len(cells) != len(header):

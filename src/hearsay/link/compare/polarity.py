@@ -3,13 +3,17 @@
 import re
 
 from hearsay.link.forms import Form
+from hearsay.link.patterns import one_of, whole_words
 
 from .finding import Finding, Scene
 
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.I)
-_FALSE = re.compile(r"\b(?:false|untrue|baseless|unfounded|fabricated?|fabrications?|lies?|hoax|denie[ds]|deny|denial|refute[ds]?|"
-                    r"reject(?:s|ed)?)\b", re.I)  # fmt: skip
-_AHEAD = re.compile(r"\b(?:will|would|shall|may|might|could|likely to|expected to|set to|going to|plans? to|about to)\b|[’']ll\b", re.I)  # fmt: skip
+_FALSE = whole_words(
+    """false untrue baseless unfounded fabricate fabricated fabrication fabrications lie lies hoax denies denied deny
+    denial refute refutes refuted reject rejects rejected"""
+)
+_LATER = one_of("will would shall may might could likely_to expected_to set_to going_to plan_to plans_to about_to")
+_AHEAD = re.compile(rf"\b{_LATER}\b|[’']ll\b", re.I)
 
 
 def polarity(a: Form, b: Form, scene: Scene) -> list[Finding]:

@@ -10,4 +10,8 @@ def aspect(a: Form, b: Form, scene: Scene) -> list[Finding]:
     kinds = {a.aspect, b.aspect}
     if kinds == {"toll"} or "toll" not in kinds:
         return [Finding("event-named", 1.0, "Both name an event.")] if kinds == {"event"} else []
-    return [Finding("toll-one-sided", 1.0, "Only one of them counts victims.", "DIFFERENT" if "event" in kinds else "UNSURE")]
+    return [
+        Finding(
+            "toll-one-sided", 1.0, "Only one of them counts victims.", "DIFFERENT" if "event" in kinds else "UNSURE"
+        )
+    ]

@@ -10,8 +10,7 @@ def who(a: Form, b: Form, scene: Scene) -> list[Finding]:
     x, y = (frozenset(scene.demonyms.get(n, n) for n in f.names) for f in (a, b))
     out = []
     if x and y:
-        weight = lambda s: sum(scene.weights.get(n, 1.0) for n in sorted(s))  # noqa: E731
-        share = weight(x & y) / weight(x | y)
+        share = _weight(x & y, scene) / _weight(x | y, scene)
         out.append(Finding("names-shared", share, f"They share {share:.0%} of their names by weight."))
         if x - y and y - x:
             text = f"One names {', '.join(sorted(x - y)[:3])}, the other {', '.join(sorted(y - x)[:3])}."
@@ -19,3 +18,7 @@ def who(a: Form, b: Form, scene: Scene) -> list[Finding]:
     if a.origins & b.origins:
         out.append(Finding("same-origin", 1.0, "One party says both."))
     return out
+
+
+def _weight(names: frozenset[str], scene: Scene) -> float:
+    return sum(scene.weights.get(n, 1.0) for n in sorted(names))
