@@ -18,6 +18,8 @@ RUN = 5
 """Words in a run."""
 WHOLE = 0.6
 """Share of the shorter report's runs that must stand in the other: rewrites of wire copy keep 0.65 to 1."""
+LEAST = 8
+"""Runs that the shorter report must have to be a whole copy."""
 PASSAGE = 20
 """Words in a row that make a copied passage."""
 HOT = 50
@@ -78,7 +80,7 @@ def _compare(a: _Shingled, b: _Shingled, shared: int, tables: Tables) -> Copy | 
     wire = _common_wire(a.report, b.report, tables)
     original, copy, why = _order(a, b, wire, tables)
     passages = _passages(copy, original)
-    whole = containment >= WHOLE and smaller >= 20
+    whole = containment >= WHOLE and smaller >= LEAST
     if not whole and not passages:
         return None
     inside = set(copy.runs) & set(original.runs)

@@ -18,9 +18,10 @@ _LEADS = one_of(
 )
 _VERDICTS = one_of(
     """unacceptable outrageous disgraceful shameful terrible horrible wonderful great best worst right_thing wrong
-    unfair     unjust fair illegal illegitimate immoral inhumane barbaric brutal cowardly heinous irresponsible reckless ridiculous
-    absurd foolish stupid essential necessary vital crucial important inexcusable intolerable unfit joke disgrace
-    mistake     tragedy crime massacre victory shame scandal failure racist hero heroes"""
+    unfair unjust fair illegal illegitimate immoral inhumane barbaric brutal cowardly heinous irresponsible
+    reckless ridiculous absurd foolish stupid essential necessary vital crucial important inexcusable
+    intolerable unfit joke disgrace mistake tragedy crime massacre victory shame scandal failure racist hero
+    heroes"""
 )
 _SIDES = one_of(
     "disagree agree oppose support condemn welcome praise reject regret deplore back favou?r hope believe_in prefer"

@@ -43,7 +43,7 @@ class Node:
         """Whether the head of its name is a common noun ("the monitor"), so that it names nobody by itself."""
         if self.name is None:
             return False
-        return self.kind == "unnamed" or head_of(self.name)[:1].islower()
+        return self.kind == "unnamed" or head_of(self.name).islower()
 
 
 def head_of(name: str) -> str:

@@ -30,7 +30,7 @@ _MONTH = one_of(
 )
 _WORDS = "|".join((*_ONES, *_TENS))
 _NUMBER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
+    rf"(?<![\w.,:-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
     rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)\b|(?P<article>a)(?=\s+(?:hundred|thousand|million|dozen)\b))"
     r"(?P<plus>\+|-plus|\splus)?(?:\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen))?"
     r"(?P<percent>\s*%|\s+per ?cent)?"

@@ -150,16 +150,20 @@ def initials(short: Node, full: Node, world: World) -> str | None:
 
 
 def shorter_name(short: Node, full: Node, world: World) -> str | None:
-    """A name made of words of the one longer name, its head or its beginning among them ("the Observatory")."""
+    """A name made of words of the one longer name, its head or beginning among them ("the Oslo-based Observatory").
+
+    Words that are not in the longer name must stand beside it somewhere.
+    """
     if short.kind not in _BODIES or full.kind not in _BODIES or full.is_described:
         return None
     x, y = names.content_words(short.label), names.content_words(full.label)
-    if not x or len(x) >= len(y) or not set(x) <= set(y):
+    new = {names.stem(w) for w in x if w not in y}
+    if not x or len(x) - len(new) >= len(y) or not new <= world.beside.get(full.label, frozenset()):
         return None
     if world.tables.country(short.label) or (len(x) == 1 and x[0] in world.tables.demonyms):
         return None
     head = names.words_of(head_of(full.label))
-    if not (head and head[-1] in x) and x != y[: len(x)]:
+    if not (head and head[-1] in x and len(y) > 1) and x != y[: len(x)]:
         return None
     return f"“{short.label}” is a shorter name of “{full.label}”."
 

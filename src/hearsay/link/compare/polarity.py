@@ -12,15 +12,20 @@ _FALSE = whole_words(
     """false untrue baseless unfounded fabricate fabricated fabrication fabrications lie lies hoax denies denied deny
     denial refute refutes refuted reject rejects rejected"""
 )
+ALIKE = 0.7
+"""Share of the shorter wording's words that must be shared for a negation to decide."""
 _LATER = one_of("will would shall may might could likely_to expected_to set_to going_to plan_to plans_to about_to")
 _AHEAD = re.compile(rf"\b{_LATER}\b|[’']ll\b", re.I)
 
 
 def polarity(a: Form, b: Form, scene: Scene) -> list[Finding]:
-    """One wording is negated and the other is not."""
-    if is_negated(a.plain) != is_negated(b.plain):
-        return [Finding("negated-one-sided", 1.0, "One of them says that it is not so.")]
-    return []
+    """One wording is negated and the other is not; that decides where they are alike in nearly all other words."""
+    if is_negated(a.plain) == is_negated(b.plain):
+        return []
+    shared, shorter = len(a.stems & b.stems), min(len(a.stems), len(b.stems))
+    alike = shorter > 0 and shared >= ALIKE * shorter
+    text = "One of them says that it is not so."
+    return [Finding("negated-one-sided", 1.0, text, "DIFFERENT" if alike else "UNSURE")]
 
 
 def mood(a: Form, b: Form, scene: Scene) -> list[Finding]:

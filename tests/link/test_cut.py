@@ -1,0 +1,53 @@
+"""Contents cut into propositions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.link.cut import cut
+
+
+def parts(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in cut(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the road is closed", ["the road is closed"]),
+        ("a possible strike vote", ["a possible strike vote"]),
+        ("The road is closed. Nobody was hurt.", ["The road is closed", "Nobody was hurt."]),
+        ("the fire killed 16 people and wounded 40", ["the fire killed 16 people", "wounded 40"]),
+        ("the road is closed and the bridge has fallen", ["the road is closed", "the bridge has fallen"]),
+        ("bread and butter were handed out", ["bread and butter were handed out"]),
+        ("Anna and Bruno have left", ["Anna and Bruno have left"]),
+    ],
+)
+def test_one_stretch_for_each_proposition(text: str, wanted: list[str]) -> None:
+    assert parts(text) == wanted
+
+
+def test_the_name_of_an_event_is_a_stretch_of_its_own() -> None:
+    text = "At least 12 people were killed in a truck bomb attack on the customs house"
+    assert [(s.aspect, text[s.start : s.end]) for s in cut(text)] == [
+        ("toll", text),
+        ("event", "truck bomb attack on the customs house"),
+    ]
+
+
+def test_a_count_in_a_relative_clause_is_cut_off() -> None:
+    text = "the guild was behind the barn fire that killed more than 30 people"
+    assert [(s.aspect, text[s.start : s.end]) for s in cut(text)][-1] == ("toll", "that killed more than 30 people")
+
+
+def test_the_parse_decides_what_a_verb_is() -> None:
+    text = "the miners march and the owners yield"
+    assert len(cut(text, {text.index("march"), text.index("yield")})) == 2
+    assert len(cut(text, set())) == 1
+
+
+@given(st.text(max_size=300))
+def test_stretches_lie_in_the_text_and_are_never_empty(text: str) -> None:
+    for s in cut(text):
+        assert 0 <= s.start <= s.end <= len(text)
+        assert s.start < s.end or not text
