@@ -20,7 +20,7 @@ from .names import stem
 from .pieces import Piece, pieces_of
 from .tables import Tables
 
-JOIN = 0.22
+JOIN = 0.2
 """Mean probability from which two clusters become one claim."""
 MAYBE = 0.3
 """Mean probability from which a claim is suggested as maybe the same."""

@@ -72,26 +72,30 @@ class Vocabulary:
 
     rows: Mapping[str, int]
     """Word → row."""
-    alike: Floats
-    """How alike two words are, 0 to 1: below 0.5 of cosine nothing is left."""
+    vectors: Floats
+    """Unit vector of each word."""
+    stems: NDArray[np.int64]
+    """Number of each word's stem: words with one stem are wholly alike."""
     rarity: Floats
-    """Log of how rare each word is among the forms."""
+    """Log of how rare each word's stem is among the forms."""
+
+    def alike(self, left: Sequence[int], right: Sequence[int]) -> Floats:
+        """How alike words are, 0 to 1, one row for each on the left; below a cosine of 0.3 nothing is left."""
+        rows, columns = list(left), list(right)
+        cosines = (self.vectors[rows] @ self.vectors[columns].T - 0.3) / 0.7
+        same = self.stems[rows][:, None] == self.stems[columns][None, :]
+        out: Floats = np.where(same, np.float32(1.0), np.clip(cosines, 0.0, 1.0))
+        return out
 
 
 def vocabulary_of(word_lists: Sequence[Sequence[str]], embed: Embed) -> Vocabulary:
-    """Gather the words of all forms and compare each with each."""
-    counts = Counter(w for words in word_lists for w in set(words))
-    words = sorted(counts)
-    vectors = embed(words)
-    alike = np.clip((vectors @ vectors.T - 0.4) / 0.6, 0.0, 1.0).astype(np.float32)
-    stems = [stem(w) for w in words]
-    spread = Counter(stem_of for ws in word_lists for stem_of in {stem(w) for w in ws})
-    for i, s in enumerate(stems):
-        for j in range(i, len(stems)):
-            if s == stems[j]:
-                alike[i, j] = alike[j, i] = 1.0
-    rarity = np.array([log(1.0 + len(word_lists) / spread[s]) for s in stems], np.float32)
-    return Vocabulary({w: i for i, w in enumerate(words)}, alike, rarity)
+    """Gather the words of all forms."""
+    words = sorted({w for words in word_lists for w in words})
+    spread = Counter(s for ws in word_lists for s in {stem(w) for w in ws})
+    numbers = {s: n for n, s in enumerate(sorted(spread))}
+    rarity = np.array([log(1.0 + len(word_lists) / spread[stem(w)]) for w in words], np.float32)
+    stems = np.array([numbers[stem(w)] for w in words], np.int64)
+    return Vocabulary({w: i for i, w in enumerate(words)}, embed(words), stems, rarity)
 
 
 def forms_of(pieces: Iterable[Piece], embed: Embed) -> tuple[list[Form], Vocabulary]:
@@ -103,7 +107,7 @@ def forms_of(pieces: Iterable[Piece], embed: Embed) -> tuple[list[Form], Vocabul
     keys = sorted(grouped)
     plains = [min(p.plain for p in grouped[k]) for k in keys]
     if not keys:
-        return [], Vocabulary({}, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
+        return [], Vocabulary({}, np.zeros((0, 0), np.float32), np.zeros(0, np.int64), np.zeros(0, np.float32))
     vectors = embed(plains)
     centred = centre(vectors)
     spelling = spellings(plains)

@@ -13,15 +13,15 @@ from hearsay.model import Verdict
 from .compare import COMPARISONS, Finding, Scene
 from .forms import Form
 
-PRIOR = -3.2
+PRIOR = -3.7
 """Log-odds that two wordings of one story make one claim before anything is known of them."""
 WEIGHTS: Mapping[str, float] = {
     "meaning": 2.2,
     "meaning-centred": 2.2,
-    "words-shorter": 1.0,
-    "words-union": 2.5,
-    "like-words-one-way": 0.0,
-    "like-words-both-ways": 0.0,
+    "words-shorter": 0.5,
+    "words-union": 1.5,
+    "like-words": 1.5,
+    "like-words-one-way": 0.5,
     "how-many-same": 2.8,
     "how-many-same-small": 0.5,
     "how-many-differs": -1.5,

@@ -1,8 +1,6 @@
 """Wording: how near the meanings lie, and how many rare words are shared."""
 
-import numpy as np
-
-from hearsay.link.forms import Form, Vocabulary
+from hearsay.link.forms import Floats, Form, Vocabulary
 
 from .finding import Finding, Scene
 
@@ -33,15 +31,17 @@ def like_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
     """Weight of the words that have a like word on the other side, seen from each side."""
     if not a.words or not b.words:
         return []
-    left, right = _covered(a, b, scene.vocabulary), _covered(b, a, scene.vocabulary)
-    low, high = min(left, right), max(left, right)
+    alike = scene.vocabulary.alike(a.words, b.words)
+    left = _covered(alike.max(axis=1), a, scene.vocabulary)
+    right = _covered(alike.max(axis=0), b, scene.vocabulary)
+    high, mean = max(left, right), (left + right) / 2
     return [
+        Finding("like-words", mean, f"{mean:.0%} of their words have like words on the other side."),
         Finding("like-words-one-way", high, f"{high:.0%} of one has like words in the other."),
-        Finding("like-words-both-ways", low, f"{low:.0%} of each has like words in the other."),
     ]
 
 
-def _covered(a: Form, b: Form, vocabulary: Vocabulary) -> float:
-    best = vocabulary.alike[np.ix_(a.words, b.words)].max(axis=1)
-    rarity = vocabulary.rarity[list(a.words)]
+def _covered(best: Floats, form: Form, vocabulary: Vocabulary) -> float:
+    """Share of the form's weight that has a like word on the other side."""
+    rarity = vocabulary.rarity[list(form.words)]
     return float((best * rarity).sum() / rarity.sum())
