@@ -1,0 +1,115 @@
+"""A claim's status, marks and history.
+
+In: a claim with its ends, bounds and conflicts. Out: the last status that fits of reported, single-source,
+corroborated, unconfirmed, contested, denied; marks beside it; and how it came about, report by report.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.model import Claim, Conflict, Mention, Origins, Status, StatusChange
+
+from .ends import End, Scene
+from .frames import is_negated
+
+_UNVERIFIED = re.compile(
+    r"\b(?:(?:could|can)\s?(?:not|n['’]?t)\s+(?:be\s+)?(?:independently|immediately)?\s*(?:be\s+)?(?:independently\s+)?"
+    r"(?:verif|confirm)\w*|unconfirmed|unverified|not\s+(?:been\s+)?independently\s+(?:verified|confirmed)"
+    r"|checks?\s+(?:are\s+)?under\s?way)\b",
+    re.I,
+)
+_CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|an earlier version|clarifi\w+|retract\w*|withdr[ae]w\w*)\b", re.I)
+_AFTER = 160
+"""Code points behind a mention in which a remark that it could not be verified still belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the status is decided from."""
+
+    claim: Claim
+    """The claim."""
+    ends: Sequence[End]
+    """Its ends."""
+    origins: Origins
+    """Its bounds."""
+    conflicts: Sequence[Conflict]
+    """The conflicts that it takes part in."""
+
+
+def status_of(w: Weighed, scene: Scene) -> Status:
+    """The last status that fits, by the precedence above."""
+    if any(m.polarity == "denies" for m in w.claim.mentions) or _is_rejected(w):
+        return "denied"
+    if w.conflicts:
+        return "contested"
+    if any(is_unconfirmed(m, scene) for m in w.claim.mentions):
+        return "unconfirmed"
+    if w.origins.low >= 2:
+        return "corroborated"
+    return "single-source" if any(e.described for e in w.ends) else "reported"
+
+
+def _is_rejected(w: Weighed) -> bool:
+    """Whether another claim says that this one is not so."""
+    return any(c.kind == "denial" for c in w.conflicts) and not is_negated(w.claim.text)
+
+
+def is_unconfirmed(m: Mention, scene: Scene) -> bool:
+    """Whether the report marks the mention as unverified: by its stance, or in the words right behind it."""
+    a = scene.attributions.get(m.attribution or "")
+    if a is not None and a.stance == "unconfirmed":
+        return True
+    text = scene.reports[m.report].text
+    return bool(_UNVERIFIED.search(text[m.evidence.span.end : m.evidence.span.end + _AFTER].partition("\n\n")[0]))
+
+
+def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[str, ...]:
+    """confirmed-by-party, corrected, updated, loop, echo; sorted."""
+    marks = set()
+    if any(e.stance == "confirms" and e.certain for e in w.ends):
+        marks.add("confirmed-by-party")
+    if any(_near_correction(m, scene) for m in w.claim.mentions):
+        marks.add("corrected")
+    if any(c.relation == "update" for c in w.conflicts):
+        marks.add("updated")
+    if w.claim.id in loops:
+        marks.add("loop")
+    if len({m.report for m in w.claim.mentions}) > 1 and w.origins.high <= 1:
+        marks.add("echo")
+    return tuple(sorted(marks))
+
+
+def _near_correction(m: Mention, scene: Scene) -> bool:
+    text = scene.reports[m.report].text
+    around = text[max(0, m.evidence.span.start - 80) : m.evidence.span.start]
+    return bool(_CORRECTION.search(around.rpartition("\n")[2]))
+
+
+def history_of(w: Weighed, status: Status, scene: Scene) -> tuple[StatusChange, ...]:
+    """One step a report that changes the count of outlets, in order of time; the last step is today's status."""
+    dated = sorted(
+        {m.report for m in w.claim.mentions},
+        key=lambda r: (p.iso() if (p := scene.reports[r].published) else "9999", r),
+    )
+    steps = []
+    for n, r in enumerate(dated):
+        at = p.iso() if (p := scene.reports[r].published) else None
+        if n == 0:
+            steps.append(StatusChange(status="reported", at=at, reason=f"First in {scene.outlet(r)}."))
+        if n == len(dated) - 1 and status != "reported":
+            steps.append(StatusChange(status=status, at=at, reason=_why(status, w)))
+    return tuple(steps)
+
+
+def _why(status: Status, w: Weighed) -> str:
+    reasons = {
+        "denied": "A party denies it.",
+        "contested": "A rival account is given.",
+        "unconfirmed": "A report marks it as unverified.",
+        "corroborated": f"At least {w.origins.low} independent origins.",
+        "single-source": "One origin is named or described.",
+        "reported": "No origin is named.",
+    }
+    return reasons[status]
