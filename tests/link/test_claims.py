@@ -96,3 +96,16 @@ def test_every_mention_is_verbatim_and_belongs_to_one_claim() -> None:
     mentions = [m for c in s.claims for m in c.mentions]
     assert len(mentions) == len(set(mentions)) == 4
     assert all(a.text[m.evidence.span.start : m.evidence.span.end] == m.evidence.text for m in mentions)
+
+
+def test_what_could_not_be_checked_supports_nothing() -> None:
+    a = report("a", "Reuters could not verify that the mill is shut. It is said that the mill has burned.")
+    s = story(
+        reading(
+            a,
+            told(a, "the mill is shut", [("Reuters", "outlet")], "could not verify", "unconfirmed"),
+            told(a, "the mill has burned", [(None, "unknown")], "It is said", "unconfirmed"),
+        )
+    )
+    assert holding(s, "the mill is shut").mentions[0].polarity == "none"
+    assert holding(s, "the mill has burned").mentions[0].polarity == "supports"

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from hearsay.model import Copy, Evidence, Reason, Report
 
@@ -56,10 +57,7 @@ def _shingle(report: Report) -> _Shingled:
 
 def _hash(words: tuple[str, ...]) -> int:
     """A hash that is the same in every process (Python's own is salted)."""
-    h = 1469598103934665603
-    for ch in " ".join(words).encode():
-        h = ((h ^ ch) * 1099511628211) & 0xFFFFFFFFFFFFFFFF
-    return h
+    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _shared_counts(pages: Sequence[_Shingled]) -> Counter[tuple[int, int]]:

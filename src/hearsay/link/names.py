@@ -89,10 +89,18 @@ def same_word(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 
 
+_ENDINGS = (
+    "ations", "ation", "ingly", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ors", "ies", "ied",
+    "ed", "er", "or", "es", "ly", "s", "y", "e",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A crude stem: plural and common verb and noun endings off, five letters kept at least."""
-    for end in ("ations", "ation", "ingly", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ors", "ies", "ied",
-                "ed", "er", "or", "es", "ly", "s", "y", "e"):  # fmt: skip
-        if word.endswith(end) and len(word) - len(end) >= 4:
-            return word[: -len(end)]
+    """A crude stem: plural and common verb and noun endings off, twice at most, four letters kept at least."""
+    for _ in range(2):
+        end = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), None)
+        if end is None:
+            break
+        word = word[: -len(end)]
     return word

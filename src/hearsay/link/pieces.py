@@ -17,6 +17,10 @@ _FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
 _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
 _THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
 _POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
+_UNCHECKED = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bunable|\bimpossible|\bno way)\b[\w\s]{0,40}?\b(?:verif|confirm|authenticat|corroborat|substantiat)",
+    re.I,
+)
 _HIS = re.compile(r"^(\W*)(?:his|her|their|its)\b", re.I)
 _DIRECTS = whole_words(
     """urge urges urged urging call calls called calling demand demands demanded demanding ask asks asked asking appeal
@@ -73,14 +77,21 @@ def _counts(a: Attribution) -> bool:
 
 
 def _of_attribution(reading: Reading, a: Attribution, origin: tuple[str | None, str]) -> Iterable[Piece]:
-    polarity = _POLARITY.get(a.stance, "supports")
     cue = " ".join(e.text for e in a.cue)
+    polarity = _polarity(a, cue)
     for part in a.content:
         directed = bool(_DIRECTS.search(cue)) and (
             " for" in cue or bool(_TO_DO.search(part.text)) or len(part.text) < 80
         )
         for p in _pieces(reading, part, a.id, polarity, origin):
             yield replace(p, is_directed=directed)
+
+
+def _polarity(a: Attribution, cue: str) -> Polarity:
+    """What the source says of the content; who only says that it could not be checked supports nothing."""
+    if a.stance == "unconfirmed" and any(_UNCHECKED.search(t) for t in (cue, *(e.text for e in a.content))):
+        return "none"
+    return _POLARITY.get(a.stance, "supports")
 
 
 def _pieces(
