@@ -23,7 +23,7 @@ from .tables import Tables
 JOIN = 0.2
 """Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on six annotated stories
 and on answers of many outlets to one question: low, since average link counts the far ends of a cluster too."""
-MAYBE = 0.3
+MAYBE = 0.12
 """Mean probability from which a claim is suggested as maybe the same."""
 _UNKNOWN = 0.02
 

@@ -18,7 +18,8 @@ _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
 _THIRD = re.compile(r"^(?:\W*)(?:that\s+)?(he|she|they|it)\b", re.I)
 _POLARITY: Mapping[str, Polarity] = {"denies": "denies", "declines": "none"}
 _UNCHECKED = re.compile(
-    r"(?:\bnot|n[’']t|\bnever|\bunable|\bimpossible|\bno way)\b[\w\s]{0,40}?\b(?:verif|confirm|authenticat|corroborat|substantiat)",
+    r"(?:\bnot|n[’']t|\bnever|\bunable|\bimpossible|\bno way)\b[\w\s]{0,40}?"
+    r"\b(?:verif|confirm|authenticat|corroborat|substantiat)",
     re.I,
 )
 _HIS = re.compile(r"^(\W*)(?:his|her|their|its)\b", re.I)
