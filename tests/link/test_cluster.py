@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearsay.link.cluster import cluster
@@ -12,6 +12,7 @@ PAIRS = list(combinations(range(N), 2))
 chances = st.lists(st.floats(0, 1), min_size=len(PAIRS), max_size=len(PAIRS), unique=True)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(chances, st.sets(st.sampled_from(PAIRS)))
 def test_no_cluster_holds_a_pair_that_is_kept_apart(values: list[float], apart: set[tuple[int, int]]) -> None:
     groups = cluster(N, dict(zip(PAIRS, values, strict=True)), frozenset(apart), 0.3, 0.0)

@@ -1,7 +1,7 @@
 """Contents cut into propositions."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearsay.link.cut import cut
@@ -46,6 +46,7 @@ def test_the_parse_decides_what_a_verb_is() -> None:
     assert len(cut(text, set())) == 1
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300))
 def test_stretches_lie_in_the_text_and_are_never_empty(text: str) -> None:
     for s in cut(text):

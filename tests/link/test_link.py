@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearsay.link import Tables, link
@@ -62,7 +62,7 @@ def claims(story: Story, without: str = "") -> set[frozenset[tuple[str, int, int
     return {c for c in found if c}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(readings()))
 def test_the_order_of_the_reports_does_not_show(order: list[Reading]) -> None:
     one, other = link(readings(), bag, TABLES), link(order, bag, TABLES)
@@ -72,7 +72,7 @@ def test_the_order_of_the_reports_does_not_show(order: list[Reading]) -> None:
     assert one.claims == other.claims
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(range(3)))
 def test_a_copy_changes_nothing_but_its_own_mentions(which: int) -> None:
     before = readings()
