@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.gold import readings
-from hearsay.link import Tables, link
+from hearsay.link import link
 from hearsay.model import Evidence, Story
+from hearsay.tables import Tables
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 

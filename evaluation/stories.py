@@ -12,10 +12,9 @@ import argparse
 import json
 from pathlib import Path
 
-from hearsay.tables import Tables
-
 import hearsay
 from hearsay.render.contract import brief_dict
+from hearsay.tables import Tables
 
 
 def main() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hearsay.ingest import IngestPolicy, Source, ingest
-from hearsay.link import Tables, group, link
+from hearsay.link import group, link
 from hearsay.model import Brief, Ingested, Reading, Report, Skipped
 from hearsay.read import Reader
+from hearsay.tables import Tables
 from hearsay.weigh import weigh
 
 Progress = Callable[[int, int, str], None]

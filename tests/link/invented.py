@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from hearsay.link.names import stem
 from hearsay.model import Attribution, Evidence, Link, Moment, Reading, Report, Role, Span, Stance, Statement
+from hearsay.tables.names import stem
 
 Chain = Sequence[tuple[str | None, str]]
 

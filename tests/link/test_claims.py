@@ -1,7 +1,8 @@
 """Which words make the same claim."""
 
-from hearsay.link import Tables, link
+from hearsay.link import link
 from hearsay.model import Claim, Reading, Story
+from hearsay.tables import Tables
 
 from .invented import bag, reading, report, told
 

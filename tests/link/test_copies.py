@@ -1,7 +1,7 @@
 """Reprints."""
 
 from hearsay.link.copies import copies_of, credited_wires
-from hearsay.link.tables import Tables
+from hearsay.tables.tables import Tables
 
 from .invented import report
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hearsay.link import Tables, link
+from hearsay.link import link
 from hearsay.model import Attribution, Reading, Story
+from hearsay.tables import Tables
 
 from .invented import bag, reading, report, told
 

@@ -3,8 +3,8 @@
 import pytest
 
 from hearsay.link.parties import parties_of
-from hearsay.link.tables import Tables
 from hearsay.model import Party, Reading
+from hearsay.tables.tables import Tables
 
 from .invented import cite, named, reading, report, told
 

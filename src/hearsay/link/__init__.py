@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hearsay.model import Reading, Story
+from hearsay.tables import Tables
 
 from .claims import claims_of
 from .copies import copies_of
@@ -10,9 +11,8 @@ from .forms import Embed
 from .grouping import group
 from .ids import make_id
 from .parties import parties_of
-from .tables import Tables
 
-__all__ = ["Embed", "Tables", "group", "link"]
+__all__ = ["Embed", "group", "link"]
 
 
 def link(readings: Sequence[Reading], embed: Embed, tables: Tables | None = None) -> Story:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Span
+from hearsay.tables import Tables
+from hearsay.tables.names import stem
 
 from .candidates import candidate_pairs
 from .cluster import cluster
@@ -16,9 +18,7 @@ from .forms import Embed, Form, forms_of, word_weights
 from .ids import make_id
 from .ledger import Ledger, weigh_pair
 from .mood import is_judgement
-from .names import stem
 from .pieces import Piece, pieces_of
-from .tables import Tables
 
 JOIN = 0.2
 """Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on six annotated stories

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from hearsay.model import Copy, Evidence, Reason, Report
-
-from .names import flat
-from .tables import Tables
+from hearsay.tables import Tables
+from hearsay.tables.names import flat
 
 RUN = 5
 """Words in a run."""

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.model import Interval
+from hearsay.tables.names import content_words, flat, same_word, stem
 
 from .cut import Aspect
 from .mood import is_ought
-from .names import content_words, flat, same_word, stem
 from .pieces import Piece
 from .quantities import Quantity, quantities
 

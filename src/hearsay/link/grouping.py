@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.model import Reading, Report
+from hearsay.tables.names import flat
 
 from .cluster import cluster
 from .forms import Embed
-from .names import flat
 
 FLOOR = 0.2
 """Mean likeness from which two groups become one; calibrated on two public sets of clustered news reports."""

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hearsay.model import Evidence, Link, LinkRef, PartyKind, Reading
-
-from . import names
+from hearsay.tables import names
 
 _CUT = re.compile(r"\s(?:of|for|to|in|from|at|on|near|with|who|which|that|close|and|loyal)\s|,")
 _DETERMINER = re.compile(r"^(the|a|an|this|that|these|those|one|two|three|several|some|many|another|other|his|her|its|"

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hearsay.model import Evidence, Party, PartyKind, Reading, Reason, Report
+from hearsay.tables import Tables, names
 
-from . import names, roles
+from . import roles
 from .ids import make_id
 from .nodes import Node, is_indefinite, nodes_of
 from .sameness import SOLE, SURE, World, spelled_acronyms
-from .tables import Tables
 from .unite import Union
 from .voices import speak_for
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .names import flat, stem
+from hearsay.tables.names import flat, stem
+
 from .patterns import one_of, whole_words
 
 Sort = Literal["dead", "hurt", "missing", "held", "money", "percent", "count"]

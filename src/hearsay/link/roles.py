@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hearsay.model import Evidence, Report
+from hearsay.tables import Tables, names
 
-from . import names
 from .patterns import one_of
-from .tables import Tables
 
 _BEFORE = re.compile(r"((?:[\w’'.-]+\s+){1,7})$")
 _RUN_ON = re.compile(r"((?:\s+[a-z][\w-]*){1,3})")

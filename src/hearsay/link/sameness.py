@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hearsay.model import Report
+from hearsay.tables import Tables, names
 
-from . import names, roles
+from . import roles
 from .nodes import Node, head_of, is_plural
 from .states import state_body
-from .tables import Tables
 
 _PART = r"(?:[A-Z][\w’'-]*|of|for|the|and|in|on|de)"
 _SPELLED = re.compile(rf"({_PART}(?:\s+{_PART}){{1,9}})\s*\(\s*([A-Z][A-Za-z.]{{1,7}})\s*\)")

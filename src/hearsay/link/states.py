@@ -6,8 +6,7 @@ In: a name. Out: which country's which body it is, where the tables know the cou
 import re
 from dataclasses import dataclass
 
-from . import names
-from .tables import Tables
+from hearsay.tables import Tables, names
 
 _GOVERNMENT = frozenset("government authorities regime administration state".split())
 _PORTFOLIO = {

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.model import Evidence, Party, Reason, Report
+from hearsay.tables import Tables, names
 
-from . import names, roles
+from . import roles
 from .ids import make_id
 from .states import StateBody, country_in, minister_of, state_body
-from .tables import Tables
 
 _HEADS = re.compile(
     r"\b(spokes\w+|director|head|chief|chair(?:man|woman|person)?|president|leader|secretary[- ]general|ceo|founder|"

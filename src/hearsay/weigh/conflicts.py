@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from hearsay.link.names import stem, words_of
 from hearsay.link.patterns import whole_words
 from hearsay.link.quantities import Quantity, quantities
 from hearsay.model import Claim, Conflict, ConflictKind, Interval
+from hearsay.tables.names import stem, words_of
 
 from .ends import Scene
 from .frames import is_negated, rival_frames

@@ -3,7 +3,7 @@
 import re
 
 from hearsay.link.forms import Form
-from hearsay.link.names import same_word, words_of
+from hearsay.tables.names import same_word, words_of
 
 from .finding import Finding, Scene
 

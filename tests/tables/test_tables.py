@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.errors import InputError
-from hearsay.link import Tables
+from hearsay.tables import Tables
 
 TABLES = Tables.shipped()
 

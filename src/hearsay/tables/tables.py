@@ -155,6 +155,6 @@ _ADD = {"outlets": _outlets, "state_media": _state_media, "countries": _countrie
 def _shipped() -> Tables:
     tables = Tables()
     for kind in _FILES:
-        place = resources.files("hearsay.link").joinpath("data", f"{kind}.tsv")
+        place = resources.files("hearsay.tables").joinpath("data", f"{kind}.tsv")
         tables = tables.extended(kind, place.read_text(encoding="utf-8"), f"{kind}.tsv")
     return tables
