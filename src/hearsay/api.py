@@ -6,7 +6,7 @@ Heavy parts (network, parsers of foreign formats) are imported when first used, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from hearsay.errors import InputError
 
 if TYPE_CHECKING:
-    from hearsay.link import Tables
     from hearsay.model import Brief, Ingested, Reading, Skipped
     from hearsay.read import Reader
+    from hearsay.tables import Tables
 
 PathLike = str | Path
 Progress = Callable[[int, int, str], None]
@@ -98,7 +98,8 @@ def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading
     ingested = _ingest(paths, options)
     progress = options.progress or pipeline.silent
     readings = list(pipeline.read_reports(ingested.reports, _reader(options), progress))
-    return readings, (*ingested.skipped, *(s for r in readings for s in r.skipped))
+    refused = (replace(s, mendable=False) for r in readings for s in r.skipped)
+    return readings, (*ingested.skipped, *refused)
 
 
 def _reader(options: Options) -> Reader:
@@ -114,6 +115,6 @@ def _shipped_reader(outlets: frozenset[str]) -> Reader:
 
 
 def _tables(options: Options) -> Tables:
-    from hearsay.link import Tables
+    from hearsay.tables import Tables
 
     return options.tables or Tables.shipped()

@@ -1,7 +1,7 @@
 """The command line: `hearsay brief`, `hearsay read`, `hearsay stories`.
 
 Exit codes: 0 done; 2 something in the input needs mending (all that could be read was still read and shown);
-1 a bug in hearsay.
+1 a bug in hearsay; 130 stopped by the user.
 """
 
 import sys
@@ -46,6 +46,8 @@ def _guarded(command: Callable[..., int]) -> Callable[..., None]:
         except BrokenPipeError:
             output.close_quietly()
             code = 0
+        except KeyboardInterrupt:
+            _stop("hearsay: stopped", 130)
         except Exception as e:  # noqa: BLE001 a bug must end in a message and exit code 1
             _stop(output.bug(e), 1)
         sys.exit(code)

@@ -1,10 +1,14 @@
-"""What the commands print: results to standard output, progress and complaints to standard error."""
+"""What the commands print: results to standard output, progress and complaints to standard error.
+
+Formats for programs and files are UTF-8 whatever the terminal's encoding; text is made to fit it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -15,8 +19,15 @@ import click
 from hearsay import __version__
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from hearsay.api import Stories
     from hearsay.model import Attribution, Brief, Reading, Skipped
+
+_HALVES = re.compile(r"[\ud800-\udfff]")
+_PIPED_WIDTH = 100
+_MANY = 20
+"""Reports from which on progress is shown."""
 
 
 def brief(made: Brief, form: str, *, everything: bool, why: bool) -> None:
@@ -24,7 +35,7 @@ def brief(made: Brief, form: str, *, everything: bool, why: bool) -> None:
     if form == "json":
         from hearsay.render.contract import brief_dict
 
-        _json(brief_dict(made))
+        _file(_json(brief_dict(made)))
         return
     from hearsay.render.view import view
 
@@ -32,19 +43,15 @@ def brief(made: Brief, form: str, *, everything: bool, why: bool) -> None:
     if form == "md":
         from hearsay.render.markdown import markdown
 
-        click.echo(markdown(laid_out), nl=False)
+        _file(markdown(laid_out))
     elif form == "html":
         from hearsay.render.html import html
 
-        click.echo(html(laid_out, [r.report for r in made.story.readings]), nl=False)
+        _file(html(laid_out, [r.report for r in made.story.readings]))
     else:
-        from rich.console import Console
-
         from hearsay.render.terminal import terminal
 
-        Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 100).print(
-            terminal(laid_out, why)
-        )
+        _text(terminal(laid_out, why, everything))
 
 
 def readings(found: Iterable[Reading], form: str) -> None:
@@ -53,24 +60,26 @@ def readings(found: Iterable[Reading], form: str) -> None:
 
     if form == "jsonl":
         for r in found:
-            click.echo(json.dumps(reading_dict(r), ensure_ascii=False))
+            _file(json.dumps(reading_dict(r), ensure_ascii=False) + "\n")
     elif form == "json":
-        _json([reading_dict(r) for r in found])
+        _file(_json([reading_dict(r) for r in found]))
     else:
         for r in found:
             _reading_text(r)
 
 
 def _reading_text(r: Reading) -> None:
-    from hearsay.render.terminal import plain
+    from rich.text import Text
+
+    from hearsay.render.phrases import one_line
 
     head = " ".join(filter(None, (r.report.outlet, r.report.published.iso() if r.report.published else "")))
-    click.secho(f"{r.report.id}  {head}".rstrip(), bold=True)
+    _text(Text(one_line(f"{r.report.id}  {head}"), style="bold"))
     for a in r.attributions:
-        click.echo(f"  {plain(_chain(a))} {a.stance}: {plain(' … '.join(' '.join(e.text.split()) for e in a.content))}")
+        words = one_line(" … ".join(e.text for e in a.content))
+        _text(Text.assemble("  ", (one_line(_chain(a)), "bold"), f" {a.stance}: {words}"))
     if r.times:
-        shown = (f"{t.evidence.text} = {t.value}" for t in r.times)
-        click.echo("  times: " + plain("; ".join(" ".join(s.split()) for s in shown)))
+        _text(Text("  times: " + "; ".join(one_line(f"{t.evidence.text} = {t.value}") for t in r.times), style="dim"))
 
 
 def _chain(a: Attribution) -> str:
@@ -79,29 +88,33 @@ def _chain(a: Attribution) -> str:
 
 def stories(found: Stories, form: str) -> None:
     """Print stories as JSON, or as titles with their reports."""
-    from hearsay.render.contract import stories_dict
-
     ids = [(s[0], s) for s in found.stories]
     if form == "json":
-        _json(stories_dict(ids, found.ingested.skipped))
+        from hearsay.render.contract import stories_dict
+
+        _file(_json(stories_dict(ids, found.ingested.skipped)))
         return
-    from hearsay.render.terminal import plain
+    from rich.text import Text
+
+    from hearsay.render.phrases import one_line, shorten
 
     reports = {r.id: r for r in found.ingested.reports}
     for _, members in ids:
         first = reports[members[0]]
-        title = first.title or " ".join(first.text.split())[:80]
-        click.secho(f"{plain(title)} ({len(members)})", bold=True)
+        title = shorten(one_line(first.title or first.text[:200]), 80)
+        _text(Text(f"{title} ({len(members)})", style="bold"))
         for m in members:
-            click.echo(f"  {plain(m)}  {plain(reports[m].outlet)}".rstrip())
+            _text(Text(f"  {one_line(m)}  {one_line(reports[m].outlet)}".rstrip()))
 
 
 def left_out(skipped: Iterable[Skipped], *, shown: bool) -> int:
-    """Say on standard error what was left out (unless shown already); return the exit code: 2 if anything was."""
+    """Say on standard error what was left out (unless shown already); return 2 if the user can mend any of it."""
+    from hearsay.render.phrases import one_line
+
     rows = list(skipped)
     for s in [] if shown else rows:
-        click.echo(f"left out: {s.what}: {s.reason}", err=True)
-    return 2 if rows else 0
+        click.echo(f"left out: {one_line(s.what)}: {one_line(s.reason)}", err=True)
+    return 2 if any(s.mendable for s in rows) else 0
 
 
 def progress() -> Callable[[int, int, str], None] | None:
@@ -110,7 +123,7 @@ def progress() -> Callable[[int, int, str], None] | None:
         return None
 
     def show(done: int, total: int, what: str) -> None:
-        if total > 20:
+        if total > _MANY:
             end = "\n" if done == total else ""
             click.echo(f"\r{what} {done}/{total}{end}", nl=False, err=True)
 
@@ -119,10 +132,11 @@ def progress() -> Callable[[int, int, str], None] | None:
 
 def bug(error: Exception) -> str:
     """The message for an error that nobody foresaw."""
-    where = traceback.format_exc()
+    where = "".join(traceback.format_exception(error))
     system = f"hearsay {__version__}, Python {platform.python_version()}, {platform.system()}"
     name = type(error).__name__
-    return f"{where}\nhearsay: this is a bug in hearsay ({name}: {error}). Please report it with the lines above; {system}."
+    told = f"hearsay: this is a bug in hearsay ({name}: {error}). Please report it with the lines above; {system}."
+    return f"{where}\n{told}"
 
 
 def close_quietly() -> None:
@@ -130,5 +144,25 @@ def close_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+def _text(shown: RenderableType) -> None:
+    """Print for a person: coloured where the terminal is and NO_COLOR is not set, no blanks at line ends in a pipe."""
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
+    with console.capture() as captured:
+        console.print(shown)
+    text = captured.get()
+    if not console.is_terminal:
+        text = re.sub(r" +$", "", text, flags=re.M)
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+
+
+def _file(text: str) -> None:
+    """Print for a program or a file, in UTF-8; halves of surrogate pairs leave as JSON's escapes."""
+    text = _HALVES.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    click.echo(text.encode("utf-8"), nl=False)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

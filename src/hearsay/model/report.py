@@ -74,6 +74,9 @@ class Skipped:
     """The file, line or report that was left out."""
     reason: str
     """One plain sentence: what is wrong and what to do."""
+    mendable: bool = True
+    """Whether the user can mend it; False where it is only told for completeness (a refused reading, a file of another
+    kind in a folder)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,7 @@ def brief_dict(brief: Brief) -> Json:
         "schema": SCHEMA,
         "story": {"id": story.id, "title": story.title},
         "reports": [_report(r.report, copies) for r in story.readings],
-        "attributions": [
-            attribution_dict(a, parties) for r in story.readings for a in r.attributions if not a.relays_only
-        ],
+        "attributions": _attributions(brief, parties),
         "claims": [_claim(c) for c in brief.claims],
         "conflicts": [_conflict(c) for c in brief.conflicts],
         "timeline": [_entry(t) for t in brief.timeline],
@@ -44,6 +42,23 @@ def brief_dict(brief: Brief) -> Json:
         "loops": [_loop(x) for x in brief.loops],
         "skipped": [_skipped(s) for s in brief.skipped],
     }
+
+
+def _attributions(brief: Brief, parties: Mapping[tuple[str, int], Party]) -> list[Json]:
+    """Those that say something of their own, and any other that a mention points at; `within` skips the rest."""
+    every = {a.id: a for r in brief.story.readings for a in r.attributions}
+    mentioned = {m.attribution for c in brief.claims for m in c.claim.mentions}
+    listed = {a.id for a in every.values() if not a.relays_only or a.id in mentioned}
+
+    def within(a: Attribution) -> str | None:
+        name = a.within
+        for _ in every:
+            if name is None or name in listed:
+                return name
+            name = every[name].within if name in every else None
+        return None
+
+    return [{**attribution_dict(a, parties), "within": within(a)} for a in every.values() if a.id in listed]
 
 
 def reading_dict(reading: Reading) -> Json:
@@ -224,4 +239,4 @@ def _loop(x: Loop) -> Json:
 
 
 def _skipped(s: Skipped) -> Json:
-    return {"report": s.what, "reason": s.reason}
+    return {"report": s.what, "reason": s.reason, "mendable": s.mendable}

@@ -61,7 +61,7 @@ def _folder(folder: Path, policy: IngestPolicy, seen: set[str]) -> Iterator[Sour
     if others:
         kinds = ", ".join(f"{n} {suffix or 'without suffix'}" for suffix, n in sorted(others.items()))
         reason = f"holds files of other kinds that were left out ({kinds}): give them by name to have them read"
-        yield Skipped(what=str(folder), reason=reason)
+        yield Skipped(what=str(folder), reason=reason, mendable=False)
     for path in files:
         yield from _file(path, policy, seen)
 
@@ -89,7 +89,7 @@ def _walk(folder: Path) -> tuple[list[Path], Counter[str], list[Skipped]]:
 def _file(path: Path, policy: IngestPolicy, seen: set[str]) -> Iterator[Source | Skipped]:
     real = os.path.realpath(path)
     if real in seen:
-        yield Skipped(what=str(path), reason="was given twice and is read once")
+        yield Skipped(what=str(path), reason="was given twice and is read once", mendable=False)
         return
     seen.add(real)
     limit = policy.max_bytes(SUFFIXES.get(path.suffix.lower()))
