@@ -12,7 +12,8 @@ from datetime import date
 from hearsay.model import Report, Span, TimeExpression, Word
 
 from .patterns import NAMES, PATTERN
-from .resolve import RULES, Resolved, Scene
+from .resolve import RULES
+from .resolved import Resolved, Scene
 
 __all__ = ["times_of"]
 

@@ -21,7 +21,8 @@ NUMBERS: dict[str, float] = {w: float(n) for n, w in enumerate(_ONES, 1)}
 NUMBERS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 NUMBERS |= {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1, "an": 1, "half": 0.5}
 VAGUE = frozenset(("several", "few", "a few", "some", "many", "couple", "a couple of", "couple of", "recent", ""))
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M",
+UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE",
+         "month": "M",
          "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 SEASONS = {
@@ -35,7 +36,8 @@ PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "N
                 "midnight": "24:00", "dawn": "MO", "dusk": "EV"}  # fmt: skip
 SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
         "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H"}  # fmt: skip
-REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "at the moment": "PRESENT_REF",
+REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
+              "at the moment": "PRESENT_REF",
               "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF", "in the past": "PAST_REF",
               "previously": "PAST_REF", "in recent days": "PAST_REF", "in recent years": "PAST_REF",
               "in the future": "FUTURE_REF", "in the near future": "FUTURE_REF", "soon": "FUTURE_REF"}  # fmt: skip

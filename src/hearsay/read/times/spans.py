@@ -132,6 +132,7 @@ def _value(span: Interval, unit: str, base: date) -> str:
 
 
 def _precision(unit: str) -> Precision:
-    known: dict[str, Precision] = {"week": "week", "weekend": "week", "month": "month", "quarter": "season", "year": "year",
+    known: dict[str, Precision] = {"week": "week", "weekend": "week", "month": "month", "quarter": "season",
+                                   "year": "year",
                                    "decade": "decade", "century": "decade", "centurie": "decade"}  # fmt: skip
     return known.get(unit, "day")
