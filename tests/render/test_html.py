@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -147,7 +148,7 @@ def test_headings_go_down_one_step_at_a_time_and_landmarks_are_there() -> None:
     levels = [int(t[1]) for t, _ in made.tags if re.fullmatch(r"h[1-6]", t)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
     assert {"header", "main", "nav", "footer"} <= {t for t, _ in made.tags}
     assert {x for given in made.all("aria-labelledby") for x in given.split()} <= set(made.words)
 

@@ -21,9 +21,15 @@ _OUTLET = click.option("--outlet", metavar="NAME", help="Outlet of reports that 
 _PUBLISHED = click.option("--published", metavar="DATE", help="Date of reports that give none, e.g. 2024-05-03.")
 
 
+EXIT_CODES = """Exit codes:
+  0  done
+  1  a bug in hearsay: please report it
+  2  something in the input or the arguments needs mending; the rest was shown"""
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Try: hearsay brief examples/quarry-flood",
+    epilog="\b\nExample:\n  hearsay brief examples/quarry-flood\n\n\b\n" + EXIT_CODES,
 )
 @click.version_option(__version__, prog_name="hearsay")
 def main() -> None:
@@ -65,7 +71,7 @@ def _options(paths: Iterable[str], outlet: str | None, published: str | None) ->
     return api.Options(outlet=outlet, published=published, stdin=stdin, progress=output.progress())
 
 
-@main.command(epilog="Examples: hearsay brief story/   |   hearsay brief --format html story/ > brief.html")
+@main.command(epilog="\b\nExamples:\n  hearsay brief story/\n  hearsay brief --format html story/ > brief.html")
 @_PATHS
 @_OUTLET
 @_PUBLISHED
@@ -78,17 +84,17 @@ def _options(paths: Iterable[str], outlet: str | None, published: str | None) ->
     help="Output format.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every claim and date, not the twelve that weigh most.")
-@click.option("--why", is_flag=True, help="Show the reasons behind every bound and status (text).")
+@click.option("--why", is_flag=True, help="Show the reasons behind bounds and status (text, md).")
 @_guarded
 def brief(paths: tuple[str, ...], outlet: str | None, published: str | None, **how: Any) -> int:
-    """Weigh the claims of one story: origins, chains, conflicts, timeline."""
+    """Weigh one story: origins, conflicts, timeline."""
     made = api.brief(paths, _options(paths, outlet, published))
     output.brief(made, how["form"], everything=how["everything"], why=how["why"])
     return output.left_out(made.skipped, shown=how["form"] == "text")
 
 
 @main.command(
-    epilog="Examples: hearsay read report.txt   |   hearsay read --format jsonl archive.jsonl > readings.jsonl"
+    epilog="\b\nExamples:\n  hearsay read report.txt\n  hearsay read --format jsonl archive.jsonl > readings.jsonl"
 )
 @_PATHS
 @_OUTLET
@@ -103,13 +109,13 @@ def brief(paths: tuple[str, ...], outlet: str | None, published: str | None, **h
 )
 @_guarded
 def read(paths: tuple[str, ...], outlet: str | None, published: str | None, form: str) -> int:
-    """Read each report by itself: attributions with their chains, times, names."""
+    """Read each report: who says what, and when."""
     found, skipped = api.read(paths, _options(paths, outlet, published))
     output.readings(found, form)
     return output.left_out(skipped, shown=False)
 
 
-@main.command(epilog="Example: hearsay stories --format json inbox/")
+@main.command(epilog="\b\nExample:\n  hearsay stories --format json inbox/")
 @_PATHS
 @_OUTLET
 @_PUBLISHED
@@ -118,7 +124,7 @@ def read(paths: tuple[str, ...], outlet: str | None, published: str | None, form
 )
 @_guarded
 def stories(paths: tuple[str, ...], outlet: str | None, published: str | None, form: str) -> int:
-    """Group reports into stories about one event each."""
+    """Group reports into stories of one event."""
     found = api.stories(paths, _options(paths, outlet, published))
     output.stories(found, form)
     return output.left_out(found.ingested.skipped, shown=False)

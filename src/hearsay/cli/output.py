@@ -43,7 +43,7 @@ def brief(made: Brief, form: str, *, everything: bool, why: bool) -> None:
     if form == "md":
         from hearsay.render.markdown import markdown
 
-        _file(markdown(laid_out))
+        _file(markdown(laid_out, why))
     elif form == "html":
         from hearsay.render.html import html
 

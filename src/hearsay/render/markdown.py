@@ -16,8 +16,8 @@ _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])([:.])")
 _LIST_MARK = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 
 
-def markdown(view: View) -> str:
-    """The brief as Markdown."""
+def markdown(view: View, why: bool = False) -> str:
+    """The brief as Markdown; with `why`, reasons stand under claims."""
     lines = [
         f"# {escaped(view.title)}",
         "",
@@ -28,7 +28,7 @@ def markdown(view: View) -> str:
     for section in view.sections:
         lines += [f"## {section.title}", ""]
         for claim in section.claims:
-            lines += _claim(claim)
+            lines += _claim(claim, why)
         lines.append("")
     if not view.sections:
         lines += ["No claims were found in these reports.", ""]
@@ -44,12 +44,13 @@ def markdown(view: View) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _claim(c: ClaimRow) -> list[str]:
+def _claim(c: ClaimRow, why: bool) -> list[str]:
     return [
         f"- **{escaped(c.text)}**",
         f"  - claim {c.number}, {', '.join((c.status, *map(escaped, c.marks)))}; {escaped(c.origins + c.through)}",
         *(f"  - {line}" for v in c.voices for line in _voice(v)),
         *(f"  - disputed, {_dispute(d)}" for d in c.disputes),
+        *(f"  - because: {escaped(r.text)}" for r in c.reasons if why),
     ]
 
 

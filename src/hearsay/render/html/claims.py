@@ -97,7 +97,7 @@ def glance(claims: Sequence[ClaimRow], outlets: Sequence[str], anchors: Anchors)
     rows = "".join(_row(c, outlets, anchors) for c in claims)
     return (
         '<div class="scroll" role="region" aria-label="Claims by outlet" tabindex="0"><table class="glance">'
-        '<thead><tr><th scope="col">Claim</th><th scope="col">Origins</th><th scope="col">Status</th>'
+        '<thead><tr><th scope="col">Claim</th><th scope="col">Origins</th><th scope="col" class="word">Status</th>'
         f"{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -106,7 +106,7 @@ def _row(c: ClaimRow, outlets: Sequence[str], anchors: Anchors) -> str:
     cells = "".join(f"<td>{_cell(c, o, anchors)}</td>" for o in outlets)
     return (
         f'<tr><th scope="row"><a href="#c{c.number}">{c.number}</a> {safe(shorten(c.text, _ROW))}</th>'
-        f'<td class="figure">{_bar(c)}{bounds(c.low, c.high)}</td><td class="figure">{status(c)}</td>{cells}</tr>'
+        f'<td class="figure">{_bar(c)}{bounds(c.low, c.high)}</td><td class="figure word">{status(c)}</td>{cells}</tr>'
     )
 
 

@@ -6,8 +6,7 @@ STYLE = """
 @media(prefers-color-scheme:dark){:root{--ink:#e8e4da;--paper:#171614;--card:#1e1d1a;--quiet:#aba596;--line:#3b3831;
   --mark:#4d4218;--good:#86cb9c;--bad:#f2988d;--open:#e3b85a;--link:#94bbec}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:1rem}
-@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.48 Georgia,'Iowan Old Style','Liberation Serif',
   'Times New Roman',serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body>*{max-width:72rem;margin:0 auto;padding:0 1.25rem}
@@ -67,6 +66,7 @@ table{border-collapse:collapse;font-size:.86rem;line-height:1.32}
 .glance th[scope=row]{text-align:left;font-weight:400;min-width:15rem;padding-left:0;overflow-wrap:anywhere}
 .glance td.figure{white-space:nowrap;text-align:left}
 .glance thead th{font-weight:600;vertical-align:bottom;text-align:left}
+.glance thead th:first-child{padding-left:0}
 .glance thead th.turned{padding:.3rem .1rem}
 .turned span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:9.5rem;display:inline-block;line-height:1.1}
 .glance td a{text-decoration:none;padding:.1rem .35rem;font-size:1rem}
@@ -85,7 +85,8 @@ mark{background:var(--mark);color:inherit;padding:.05em 0}
 article:target{outline:0;box-shadow:-4px 0 0 var(--link)}
 footer{color:var(--quiet);font-size:.8rem;padding-top:1.5rem;padding-bottom:2rem}
 @media(max-width:36rem){body>*{padding:0 1rem}header{padding-top:1rem}article{padding-left:1.5rem}.n{width:1.1rem}
-  .glance th[scope=row]{min-width:11rem}}
+  .glance th[scope=row]{min-width:9.5rem}.glance .word,.glance .bar{display:none}
+  .glance th,.glance td{padding:.3rem .2rem}}
 @media print{:root{--ink:#000;--paper:#fff;--card:#fff;--quiet:#444;--line:#bbb;--mark:#eee;--good:#000;--bad:#000;
   --open:#000;--link:#000}
   body{font-size:10pt}nav,.skip{display:none}a{text-decoration:none}article,li{break-inside:avoid}h2,h3{break-after:avoid}
