@@ -99,9 +99,15 @@ def test_links_bear_the_fullest_name_of_the_story() -> None:
     assert [x["role"] for x in made["attributions"][1]["chain"]] == ["relay", "origin"]
 
 
-def test_reading_and_stories_are_json() -> None:
+def test_reading_is_json() -> None:
     reading = factory.bridge().story.readings[1]
     made = json.loads(json.dumps(reading_dict(reading)))
     assert made["times"][0]["value"] == "2031-04-28"
     assert [a["stance"] for a in made["attributions"]] == ["asserts", "unconfirmed"]
-    assert stories_dict([("a", ["a", "b"])], ())["stories"] == [{"id": "a", "reports": ["a", "b"]}]
+
+
+def test_stories_bear_the_first_headline_and_all_paths() -> None:
+    a, b = (factory.report(n, "Gate shut.", title=n.upper(), path=f"in/{n}.txt") for n in "ab")
+    assert stories_dict([("a", "b")], [a, b], ())["stories"] == [
+        {"id": "a", "title": "A", "reports": ["a", "b"], "paths": ["in/a.txt", "in/b.txt"]}
+    ]

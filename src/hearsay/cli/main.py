@@ -24,7 +24,7 @@ _PUBLISHED = click.option("--published", metavar="DATE", help="Date of reports t
 EXIT_CODES = """Exit codes:
   0  done
   1  a bug in hearsay: please report it
-  2  something in the input or the arguments needs mending; the rest was shown"""
+  2  something in the input or the arguments needs mending; all else was shown"""
 
 
 @click.group(

@@ -88,18 +88,17 @@ def _chain(a: Attribution) -> str:
 
 def stories(found: Stories, form: str) -> None:
     """Print stories as JSON, or as titles with their reports."""
-    ids = [(s[0], s) for s in found.stories]
     if form == "json":
         from hearsay.render.contract import stories_dict
 
-        _file(_json(stories_dict(ids, found.ingested.skipped)))
+        _file(_json(stories_dict(found.stories, found.ingested.reports, found.ingested.skipped)))
         return
     from rich.text import Text
 
     from hearsay.render.phrases import one_line, shorten
 
     reports = {r.id: r for r in found.ingested.reports}
-    for _, members in ids:
+    for members in found.stories:
         first = reports[members[0]]
         title = shorten(one_line(first.title or first.text[:200]), 80)
         _text(Text(f"{title} ({len(members)})", style="bold"))

@@ -1,6 +1,6 @@
 """Brief and Reading → plain dicts of the JSON contract (`hearsay/brief/1`). Computes nothing; spans are code points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hearsay.model import (
@@ -75,10 +75,19 @@ def reading_dict(reading: Reading) -> Json:
     }
 
 
-def stories_dict(stories: Iterable[tuple[str, Iterable[str]]], skipped: Iterable[Skipped]) -> Json:
-    """Stories as (id, report ids)."""
+def stories_dict(stories: Iterable[Sequence[str]], reports: Iterable[Report], skipped: Iterable[Skipped]) -> Json:
+    """Stories, each given as the ids of its reports; a story bears its first report's id and headline."""
+    by_id = {r.id: r for r in reports}
     return {
-        "stories": [{"id": name, "reports": list(reports)} for name, reports in stories],
+        "stories": [
+            {
+                "id": members[0],
+                "title": by_id[members[0]].title,
+                "reports": list(members),
+                "paths": [by_id[m].path for m in members],
+            }
+            for members in stories
+        ],
         "skipped": [_skipped(s) for s in skipped],
     }
 

@@ -102,11 +102,21 @@ def _given(brief: Brief) -> str:
 
 def _report(name: str, lookup: Lookup) -> ReportRow:
     r = lookup.reports[name]
-    outlet = f"{r.outlet} (from {r.outlet_from})" if r.outlet else "outlet unknown"
-    when = f"{r.published.iso()} (from {r.published_from})" if r.published else "time unknown"
+    known = [
+        (r.outlet or "outlet unknown", r.outlet_from if r.outlet else ""),
+        (r.published.iso() if r.published else "time unknown", r.published_from if r.published else ""),
+    ]
     original = one_line(lookup.copies.get(name, ""))
-    parts = [outlet, when, *([f"copy of {original}"] if original else []), *r.notes]
+    parts = [_known(known), *([f"copy of {original}"] if original else []), *r.notes]
     return ReportRow(one_line(name), lookup.outlet(name), one_line(r.title), one_line(", ".join(parts)), original)
+
+
+def _known(rows: Sequence[tuple[str, str]]) -> str:
+    """What is known of a report and where it was taken from, which is said once where it is one place."""
+    places = {place for _, place in rows}
+    if len(places) == 1 and all(places):
+        return ", ".join(what for what, _ in rows) + f" (both from {rows[0][1]})"
+    return ", ".join(f"{what} (from {place})" if place else what for what, place in rows)
 
 
 def _checks(claims: Sequence[WeighedClaim], lookup: Lookup) -> tuple[Check, ...]:
