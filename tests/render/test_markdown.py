@@ -81,3 +81,8 @@ def test_every_part_is_there() -> None:
 def test_empty_brief_and_many_claims() -> None:
     assert "No claims were found" in markdown(view(factory.brief(factory.story())))
     assert "188 more claims: `--all`." in markdown(view(factory.many(200)))
+
+
+def test_reasons_stand_under_claims_when_asked_for() -> None:
+    assert "because: Ana Ruiz is one person in both." in markdown(view(factory.bridge()), why=True)
+    assert "because" not in markdown(view(factory.bridge()))

@@ -70,3 +70,11 @@ def test_reasons_stand_under_claims_when_asked_for() -> None:
 
 def test_disputes_name_the_other_claim() -> None:
     assert re.search(r"disputed, number \(claim \d\): One says 0, one 2\.", printed(factory.bridge()))
+
+
+def test_tellings_and_undated_entries_are_counted_not_shown() -> None:
+    shown = printed(factory.bridge())
+    assert "2031-04-28  found a crack in the main span" in shown
+    assert "undated" not in shown
+    assert "1 more: --all" in shown
+    assert "undated" in printed(factory.bridge(), full=True)

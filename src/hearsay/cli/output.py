@@ -83,7 +83,7 @@ def _reading_text(r: Reading) -> None:
 
 
 def _chain(a: Attribution) -> str:
-    return " → ".join(link.name or "not said by whom" for link in a.chain)
+    return " → ".join(link.name or "source not given" for link in a.chain)
 
 
 def stories(found: Stories, form: str) -> None:

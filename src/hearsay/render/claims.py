@@ -13,9 +13,9 @@ _STANCES = {
     "denies": "denied by",
     "confirms": "confirmed by",
     "declines": "no comment from",
-    "unconfirmed": "unverified, from",
+    "unconfirmed": "unverified:",
 }
-MARKS = {"confirmed-by-party": "confirmed by a party", "updated": "updated since", "loop": "circular", "echo": "echoed"}
+MARKS = {"confirmed-by-party": "confirmed by a party", "updated": "count changed", "loop": "circular", "echo": "echoed"}
 """Marks in words; others are shown as they are."""
 
 

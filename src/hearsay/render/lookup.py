@@ -29,7 +29,7 @@ class Lookup:
     def chain(self, a: Attribution) -> tuple[str, ...]:
         """The names of a chain's links, from the outlet inwards; the last is the origin."""
         names = (self._parties.get((a.id, i)) or link.name or "" for i, link in enumerate(a.chain))
-        return tuple(one_line(n) or "not said by whom" for n in names)
+        return tuple(one_line(n) or "source not given" for n in names)
 
     def number(self, claim: str | None) -> int:
         """The number under which a claim is shown; 0 where it is not."""

@@ -24,7 +24,7 @@ class Voice:
     outlets: tuple[str, ...]
     """Who published it so, in the order of the reports."""
     stance: str
-    """ "denied by", "confirmed by", "no comment from", "unverified, from", or empty for a plain telling."""
+    """ "denied by", "confirmed by", "no comment from", "unverified:", or empty for a plain telling."""
     relays: tuple[str, ...]
     """Through whom, from the outlet inwards."""
     origin: str

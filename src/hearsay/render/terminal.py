@@ -16,8 +16,8 @@ from .rows import ClaimRow, Dispute, SourceRow, Voice
 from .view import View
 
 _COLOURS = {"Corroborated and undisputed": "green", "Claimed": "cyan", "Disputed": "red", "Unconfirmed": "yellow"}
-_TWO_LINES, _ONE_LINE, _NAME = 170, 88, 48
-_VOICES, _DISPUTES, _DATES, _CHECKS, _SOURCES, _ROWS = 4, 1, 5, 3, 6, 8
+_TWO_LINES, _ONE_LINE, _BESIDE, _NAME = 170, 88, 84, 48
+_VOICES, _DISPUTES, _DATES, _CHECKS, _SOURCES, _ROWS = 4, 1, 4, 3, 6, 8
 _LEGEND = "Beside each claim stands how many independent origins it has among these reports: fewest–most."
 
 
@@ -69,12 +69,13 @@ def _claim(c: ClaimRow, why: bool, full: bool) -> Iterator[Text]:
 
 
 def _who(c: ClaimRow, full: bool) -> Text:
-    """Status, marks and voices, the origins in bold; two voices at least, more while the line has room."""
+    """Status, marks and voices, origins in bold: two at least where there may be two, more while the line has room."""
+    least = 1 if c.high < 2 else 2
     line = Text(", ".join((c.status, *c.marks)) + c.through, style="")
     line.stylize("italic")
     for n, v in enumerate(c.voices):
         voice = _voice(v, full)
-        if n > 1 and not full and (n == _VOICES or len(line) + len(voice) > _ONE_LINE):
+        if n >= least and not full and (n == _VOICES or len(line) + len(voice) > _ONE_LINE):
             return line.append(f"; {len(c.voices) - n} more", style="dim")
         line = line.append("; " if n else " · ", style="dim").append(voice)
     return line
@@ -111,7 +112,7 @@ def _below(view: View, full: bool) -> Table:
     for title, rows, most in (
         ("Changed", changed, _CHECKS),
         ("In a circle", view.loops, _CHECKS),
-        ("Timeline", _dates(view, full), _DATES),
+        ("Timeline", _dates(view, full), min(_DATES, len(view.timeline))),
         ("Check first", [c.text for c in view.checks], _CHECKS),
         ("Sources", _sources(view.sources, full), _ROWS),
         ("Reports", [f"{r.id}: {r.line}" for r in view.reports], _ROWS),
@@ -128,11 +129,11 @@ def _listing(rows: Sequence[str], most: int | None) -> Group:
 
 
 def _dates(view: View, full: bool) -> list[str]:
-    """One line a date; the latest of those that stand first come first where the others are only counted."""
+    """One line a date. Unless `full`, those that are shown come first, the others are there to be counted."""
     if full:
         return [f"{t.when}  {t.what}  ({t.how})" for t in (*view.timeline, *view.others)]
     rows = (*view.timeline[-_DATES:], *view.timeline[:-_DATES], *view.others)
-    return [shorten(f"{t.when}  {t.what}", _ONE_LINE) for t in rows]
+    return [shorten(f"{t.when}  {t.what}", _BESIDE) for t in rows]
 
 
 def _sources(sources: Sequence[SourceRow], full: bool) -> list[str]:

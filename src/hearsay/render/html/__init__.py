@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hearsay.model import Report, Span
 
 from ..phrases import count, times
-from ..rows import ReportRow, Section, SourceRow, TimeRow
+from ..rows import Dispute, ReportRow, Section, SourceRow, TimeRow
 from ..view import View
 from .anchors import Anchors, claim_link, safe
 from .claims import article, glance
@@ -35,7 +35,7 @@ def html(view: View, reports: Sequence[Report]) -> str:
         *(_claims(s, anchors) for s in view.sections),
         _rest(view, anchors),
         '</div><div class="side">',
-        _list("Changed", (f"{claim_link(n)} {safe(d.why)} {claim_link(d.other)}" for n, d in view.updates)),
+        _list("Changed", (_change(n, d) for n, d in view.updates)),
         _list("Circles of citation", map(safe, view.loops)),
         _timeline(view, anchors),
         _sources(view.sources),
@@ -60,6 +60,11 @@ def _list(title: str, rows: Iterable[str], name: str = "") -> str:
 
 def _check(text: str, claims: Sequence[int]) -> str:
     return f"{safe(text)} <span class='quiet'>({', '.join(map(claim_link, claims))})</span>"
+
+
+def _change(claim: int, d: Dispute) -> str:
+    claims = " and ".join(filter(None, (claim_link(claim), claim_link(d.other))))
+    return f"{claims}: {safe(d.why)}" if claims else safe(d.why)
 
 
 def _glance(view: View, anchors: Anchors) -> str:
@@ -123,8 +128,8 @@ def _source(s: SourceRow) -> str:
 
 
 def _report(r: Report, row: ReportRow, cites: Mapping[Span, Cite], anchors: Anchors) -> str:
-    title = f"<h3>{safe(row.title)}</h3>" if row.title else ""
+    title = f'<p class="headline">{safe(row.title)}</p>' if row.title else ""
     return (
-        f'<details class="report" id="{anchors.report(r.id)}" open><summary>{safe(row.id)}: {safe(row.line)}</summary>'
-        f'{title}<div class="text">{marked(r, cites, anchors)}</div></details>'
+        f'<details class="report" id="{anchors.report(r.id)}" open><summary><h3>{safe(row.id)}: {safe(row.line)}</h3>'
+        f'</summary>{title}<div class="text">{marked(r, cites, anchors)}</div></details>'
     )

@@ -67,7 +67,7 @@ def _words(w: Words, v: Voice, seen: set[str], anchors: Anchors) -> str:
 
 
 def _dispute(d: Dispute) -> str:
-    other = f"; see {claim_link(d.other)}" if d.other else ""
+    other = f" See {claim_link(d.other)}." if d.other else ""
     return f'<p class="dispute"><strong>Disputed, {safe(d.kind)}.</strong> {safe(d.why)}{other}</p>'
 
 

@@ -75,8 +75,9 @@ table{border-collapse:collapse;font-size:.86rem;line-height:1.32}
 .when dd{margin:0}
 .when .quiet a{color:var(--link)}
 .report{border-top:1px solid var(--line);padding:.5rem 0;margin:0}
-.report>summary{color:var(--ink);font-size:.95rem;font-weight:600}
-.report h3{font-size:1.15rem;line-height:1.25;margin:.6rem 0 .2rem}
+.report>summary{color:var(--ink)}
+.report h3{display:inline;font-size:.95rem;font-weight:600}
+.headline{font-size:1.15rem;line-height:1.25;font-weight:700;margin:.6rem 0 .2rem}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:44rem;margin:.5rem 0 1rem}
 mark{background:var(--mark);color:inherit;padding:.05em 0}
 .told{text-decoration:underline dotted var(--quiet);text-underline-offset:.2em}
