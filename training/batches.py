@@ -57,7 +57,7 @@ def cut_to(example: Example, size: int) -> Example:
     if example.attributions is not None:
         out.attributions = []
         for a in example.attributions:
-            if max(e for r in ("source", "cue", "content") for _, e in a[r]) <= size:
+            if max(e for r in ("source", "cue", "content", "relay") for _, e in a[r]) <= size:
                 out.attributions.append(a)
             else:
                 out.masked |= {i for r in ("cue", "source") for s, e in a[r] for i in range(s, e) if i < size}

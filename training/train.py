@@ -242,7 +242,7 @@ def run(args: argparse.Namespace) -> None:
         if step % 250 == 0:
             data.passages = attributed(args.corpora, args.own)  # passages may be added while a run goes on
             feed.cumulated = list(accumulate(w for _, w in data.passages))
-        if step % 500 == 0 or progress >= 1:
+        if step % 400 == 0 or progress >= 1:
             torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, checkpoint)
             for name, row in evaluate(net, args.corpora, cut, full=progress >= 1).items():
                 say("  ", name, " ".join(f"{k} {v:.1f}" for k, v in row.items()))

@@ -49,7 +49,7 @@ def test_only_edges_touch_disk_network_clock_or_stdout(path: Path) -> None:
     assert not attributes & {"now", "today", "utcnow", "write_text", "write_bytes"}
 
 
-_PARSING = {"ingest/html.py": {"urllib"}, "ingest/outlets.py": {"urllib"}, "ingest/metadata.py": {"urllib"}}
+_PARSING = {"ingest/outlets.py": {"urllib"}, "ingest/pagemeta.py": {"urllib"}}
 """Modules that take an address apart with urllib.parse; no request is made there."""
 
 

@@ -4,7 +4,8 @@ In: the attributions found, nested, with the parties they name. Out: a tuple of 
 attribution's source passes on, it relays; so do a station named in the sentence and the author of a post.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.model import Entry, Evidence, Link, PartyKind, Report, Role
@@ -44,31 +45,45 @@ class Party:
         )
 
 
+_POST_HEAD = re.compile(r"\s*([A-Z][\w&'’-]*(?: [\w&'’-]+){0,5}) \d{1,2}[.:]\d\d(?: ?[A-Z]{2,4})? ?[–—:-]")
+"""A post that passes on what a station said: its name, a clock time and a dash."""
 _NOBODY = Party(None, "unknown", (), (), 0.0)
 
 
-class Chains:
-    """Builds the chains of one report. `outer` is `nest.within` of `found`."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The attributions of a report and how they nest."""
 
-    def __init__(
-        self, report: Report, page: Page, found: Sequence[Found], outer: Sequence[int | None], discourse: Discourse
-    ) -> None:
-        self._report, self._page, self._found, self._outer = report, page, found, outer
+    page: Page
+    """The report's words."""
+    found: Sequence[Found]
+    """The attributions."""
+    outer: Sequence[int | None]
+    """`nest.within` of them."""
+
+
+class Chains:
+    """Builds the chains of one report. `outlets` are names of news organisations, any case."""
+
+    def __init__(self, report: Report, telling: Telling, discourse: Discourse, outlets: Iterable[str] = ()) -> None:
+        self._report, self._page, self._found, self._outer = report, telling.page, telling.found, telling.outer
+        found = telling.found
         self._discourse = discourse
+        self._outlets = frozenset(map(_flat, outlets))
         self._sources: dict[int, Party] = {}
-        self._origin_text: dict[int, Party] = {}
+        self._carried: dict[int, list[Party]] = {}
+        self._own = _flat(report.outlet)
         for i in sorted(range(len(found)), key=lambda i: found[i].anchor):
+            self._carried[i] = self._relays(i)
             self._sources[i] = self._source(i)
-        self._own = " ".join(name_words(report.outlet))
 
     def chain(self, i: int) -> tuple[Link, ...]:
         """The chain of attribution `i`; the report's own outlet is left out."""
-        relays: list[Party] = list(self._author(i))
+        relays: list[Party] = list(self._posted(i))
         for j in reversed(outwards(i, self._outer)):
             if self._found[j].type == "statement":
-                relays += self._relays(j)
-                relays.append(self._sources[j])
-        relays += self._relays(i)
+                relays += [*self._carried[j], self._sources[j]]
+        relays += self._carried[i]
         origin = self._sources[i]
         kept: list[Party] = []
         for p in relays:
@@ -77,32 +92,37 @@ class Chains:
         return (*(p.link("relay") for p in kept), origin.link("origin"))
 
     def _is_own(self, p: Party) -> bool:
-        return (
-            bool(self._own)
-            and p.kind != "person"
-            and " ".join(name_words(p.name or "")).removeprefix("the ") == self._own.removeprefix("the ")
-        )
+        return bool(self._own) and p.kind != "person" and _flat(p.name or "") == self._own
 
     def _relays(self, i: int) -> list[Party]:
+        """Parties named in the sentence as having carried the words."""
         out = []
         for span in self._found[i].relay:
             d = describe(self._page, span)
             if d.pronoun and d.pronoun not in ("it", "which"):
                 continue
-            party = self._party(d, resolve(d, self._page, self._discourse))
+            resolved = resolve(d, self._page, self._discourse)
+            party = self._party(d, resolved)
             kind: PartyKind = party.kind if party.kind in ("document", "person") else "outlet"
+            if resolved.party is not None and kind == "outlet":
+                self._discourse.carriers.append((d.head, resolved.party))
             out.append(replace(party, kind=kind))
         return out
 
-    def _author(self, i: int) -> list[Party]:
-        """The author of the post in which the attribution stands, unless the post itself is the attribution."""
+    def _posted(self, i: int) -> list[Party]:
+        """The author of the post in which the attribution stands, and the station that the post names at its head."""
         entry = self._entry(i)
         if entry is None or entry.author is None:
             return []
         own = self._found[i].source
         if own and self._page.words[own[0][0]].span.overlaps(entry.author.span):
             return []
-        return [Party(entry.author.text, "person", (entry.author,), (), 0.0)]
+        author = Party(entry.author.text, "person", (entry.author,), (), 0.0)
+        head = _POST_HEAD.match(self._report.text, entry.body.start, entry.body.end)
+        if head is None:
+            return [author]
+        station = self._report.cite(*head.span(1))
+        return [author, Party(station.text, "outlet", (station,), (), 0.1)]
 
     def _entry(self, i: int) -> Entry | None:
         at = self._page.words[self._found[i].anchor].span
@@ -113,13 +133,7 @@ class Chains:
         if not f.source:
             return _NOBODY
         d = describe(self._page, f.source[0])
-        if (
-            d.noun in nouns.VAGUE
-            and not d.name
-            and f.source[0][1] - f.source[0][0] <= 3
-            and d.noun == "report"
-            and nouns.is_plural(self._page.word(d.head))
-        ):
+        if self._is_vague(d):
             return replace(_NOBODY, evidence=self._cite(f.source[0]))
         if d.pronoun in FIRST:
             return self._first_person(i, d)
@@ -127,37 +141,53 @@ class Chains:
         self._discourse.speakers.append((d.head, resolved.antecedent or d, resolved.party))
         return self._party(d, resolved)
 
+    def _is_vague(self, d: Description) -> bool:
+        """Whether it is a bare "reports" or "rumours": nobody at all."""
+        word = self._page.word(d.head).lower()
+        return word in nouns.VAGUE and nouns.is_plural(word) and d.name is None and d.span[1] - d.span[0] <= 3
+
     def _first_person(self, i: int, d: Description) -> Party:
-        """I and we: the speaker of the quotation around, the author of the post, else the report itself."""
+        """I and we: the speaker of the quotation around, the author of the post, else whoever spoke last."""
+        own = self._cite(d.span)
         o = self._outer[i]
         if o is not None and o in self._sources:
             spoken = self._sources[o]
-            return replace(
-                spoken, evidence=self._cite(d.span), resolved_from=spoken.evidence, doubt=max(0.1, spoken.doubt)
-            )
+            return replace(spoken, evidence=own, resolved_from=spoken.evidence, doubt=max(0.1, spoken.doubt))
         entry = self._entry(i)
         if entry and entry.author:
-            return Party(entry.author.text, "person", self._cite(d.span), (entry.author,), 0.1)
-        spoken_before = self._discourse.speakers[-1:] and self._party(
-            d, Resolved(self._discourse.speakers[-1][2], None, 0.4, "by_first_person")
-        )
-        return spoken_before or Party(self._page.word(d.head), "unnamed", self._cite(d.span), (), 0.5)
+            return Party(entry.author.text, "person", own, (entry.author,), 0.1)
+        if self._discourse.speakers:
+            _, said, party = self._discourse.speakers[-1]
+            return self._party(d, Resolved(party, None if party else said, 0.4, "by_first_person"))
+        return Party(own[0].text, "unnamed", own, (), 0.5)
 
     def _party(self, d: Description, r: Resolved) -> Party:
         own = self._cite(d.span)
+        employer = self._employer(d)
+        if employer is not None:
+            return Party(employer[0].text, "outlet", own, (), r.doubt)
         if r.party is not None:
-            kind = r.party.kind
-            if d.name is not None and d.kind == "outlet":
-                kind = "outlet"
             named = self._cite(r.party.name)
             inside = named[0].span.overlaps(own[0].span)
+            kind = "outlet" if d.name is not None and d.kind == "outlet" else r.party.kind
             return Party(r.party.text, kind, own, () if inside else named, r.doubt)
         if r.antecedent is not None:
             there = self._cite(r.antecedent.span)
             return Party(there[0].text, _settled(r.antecedent.kind), own, there, r.doubt)
         if d.name is not None:
-            return Party(self._cite(d.name)[0].text, d.kind, own, (), r.doubt)
+            name = self._cite(d.name)[0].text
+            return Party(name, "outlet" if _flat(name) in self._outlets else d.kind, own, (), r.doubt)
         return Party(own[0].text, _settled(d.kind), own, (), 0.3 if d.pronoun else r.doubt)
+
+    def _employer(self, d: Description) -> tuple[Evidence, ...] | None:
+        """The outlet whose named journalist speaks ("The Daily Star's Ann Lee"): the two are one party."""
+        if d.name is None or d.kind != "person" or d.name[0] == d.span[0]:
+            return None
+        for end in range(d.name[0], d.span[0], -1):
+            words = self._cite((d.span[0], end))
+            if _flat(words[0].text) in self._outlets:
+                return words
+        return None
 
     def _cite(self, span: Words) -> tuple[Evidence, ...]:
         words = self._page.words
@@ -171,3 +201,7 @@ def _settled(kind: PartyKind) -> PartyKind:
 
 def _same(a: Party, b: Party) -> bool:
     return a.name == b.name and a.kind == b.kind
+
+
+def _flat(name: str) -> str:
+    return " ".join(name_words(name)).removeprefix("the ")

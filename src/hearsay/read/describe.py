@@ -28,7 +28,8 @@ _NAME_RELATIONS = (
     "list",
 )
 _EDGE_POS = frozenset(("ADP", "SCONJ", "CCONJ", "PUNCT", "PART", "AUX"))
-_NOMINAL_POS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ"))
+_NOMINAL_POS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
+_BEFORE_A_NAME = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "DET", "NUM", "PART", "X"))
 _INDEFINITE = frozenset("a an one some another several two three many few".split())
 
 
@@ -96,7 +97,7 @@ def describe(page: Page, span: Words) -> Description:
     name = _name(page, span, head)
     common = [i for i in range(*span) if page.words[i].pos == "NOUN" and not page.labels[i]]
     direct = frozenset(nouns.singular(page.word(i)) for i in common if _direct(page, span, i, head))
-    noun = "" if page.words[head].pos == "PROPN" or page.labels[head] else nouns.singular(word)
+    noun = "" if name is not None and name[0] <= head < name[1] else nouns.singular(word)
     definite = not (set(lower[:2]) & _INDEFINITE) and not (noun and nouns.is_plural(word) and lower[0] != "the")
     kind = _kind(page, head, name, frozenset(lower))
     return Description(span, head, kind, name, noun, direct, "", definite)
@@ -135,21 +136,44 @@ def _direct(page: Page, span: Words, i: int, head: int) -> bool:
 
 
 def _name(page: Page, span: Words, head: int) -> Words | None:
-    """The entity that the head is, or that stands beside it as its name."""
+    """The name in a noun phrase that is its bearer's: a person after titles, the head itself, or a name beside it."""
+    person = _person_after_titles(page, span)
+    if person:
+        return person
     own = page.entity_at(head)
     if own and page.labels[head] != "NORP":
         return own
-    found = None
+    beside = [i for i in range(*span) if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head)]
+    beside.sort(key=lambda i: page.labels[i] != "PERSON")
+    if beside:
+        found = page.entity_at(beside[0])
+        return None if found and page.labels[beside[0]] == "ORG" and _only_employs(page, found, head) else found
+    return _untagged(page, span, head)
+
+
+def _person_after_titles(page: Page, span: Words) -> Words | None:
+    """A person's name with nothing but titles, places and bodies before it ("Ostland Gov. Paul Reyes")."""
     for i in range(*span):
-        if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head):
-            entity = page.entity_at(i)
-            if entity and (found is None or page.labels[i] == "PERSON"):
-                found = entity
-                if page.labels[i] == "PERSON":
-                    break
-    if found and page.labels[found[0]] == "ORG" and _only_employs(page, found, head):
+        if page.labels[i] == "PERSON":
+            return page.entity_at(i)
+        if page.words[i].pos not in _BEFORE_A_NAME:
+            return None
+    return None
+
+
+def _untagged(page: Page, span: Words, head: int) -> Words | None:
+    """A run of proper nouns that the entity tagger missed: behind a common head ("news agency ABNA"), or the head."""
+    start = head if page.words[head].pos == "PROPN" else head + 1
+    if not (start < span[1] and page.words[start].pos == "PROPN" and page.word(start)[0].isupper()):
         return None
-    return found
+    if page.word(start).lower() in nouns.COMMON_NAMES or nouns.is_plural(page.word(start)):
+        return None
+    a, b = start, start + 1
+    while a > span[0] and start == head and page.words[a - 1].pos == "PROPN":
+        a -= 1
+    while b < span[1] and page.words[b].pos == "PROPN":
+        b += 1
+    return a, b
 
 
 def _only_employs(page: Page, entity: Words, head: int) -> bool:
@@ -162,7 +186,7 @@ def _only_employs(page: Page, entity: Words, head: int) -> bool:
 def _kind(page: Page, head: int, name: Words | None, others: frozenset[str]) -> PartyKind:
     word = page.word(head)
     if name is not None:
-        label = page.labels[name[0]]
+        label = page.labels[name[0]] or page.labels[name[1] - 1]
         if label == "PERSON":
             return "person"
         inside = frozenset(page.word(i).lower() for i in range(*name)) | others

@@ -51,7 +51,8 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
             for key in _keys(words, label):
                 index[key].append(home)
         home.mentions.append(span)
-        home.roles |= _roles(page, span, label)
+        roles = _roles(page, span, label)
+        home.roles |= roles & nouns.OUTLET if home.kind == "outlet" else roles
     for k in out:
         k.mentions.sort()
     return sorted(out, key=lambda k: k.mentions[0])

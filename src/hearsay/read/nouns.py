@@ -61,6 +61,12 @@ SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 PLURAL_ONLY = frozenset("people police media minutes authorities forces women men children".split())
 
 
+NO_PARTY = frozenset("evidence sign indication fact move step result".split())
+"""What may suggest something but says nothing: no source."""
+COMMON_NAMES = ORGANISATION | OUTLET | DOCUMENT | UNNAMED | GENERIC_BODY
+"""Common nouns that are no name even when a headline writes them large."""
+
+
 def singular(noun: str) -> str:
     """The noun without a plural ending, in lower case; good enough to compare two of them."""
     w = noun.lower()

@@ -11,21 +11,23 @@ from typing import Protocol
 
 import numpy as np
 
-from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Word
+from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Stance, Word
 
 from .attribute import DecodePolicy, Found, Words, find
-from .chain import Chains
+from .chain import Chains, Telling
 from .dating import date_clauses
-from .describe import Page, nominal
+from .describe import Page
 from .entities import entity_spans
 from .known import known_parties
 from .labels import RELATIONS, UPOS
+from .mend import mend
 from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
 from .quotes import fit_to_quotations
 from .resolve import Discourse
+from .stance import REACH, stance_of
 from .statements import own_voice
 from .times import times_of
 from .tokens import word_spans
@@ -82,8 +84,8 @@ class CompactReader:
         found = find(self._network, cut, outputs, self._policy.decode)
         scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
         page = _page(scored)
-        tidy = [replace(f, source=_nominals(page, f.source), relay=_nominals(page, f.relay)) for f in found]
-        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], tidy)
+        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
+        fitted = mend(page, bounds, fitted)
         return _assemble(replace(scored, found=fitted), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
@@ -125,7 +127,8 @@ class _Scored:
 
 def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
     outer = within(s.found)
-    chains = Chains(s.report, page, s.found, outer, Discourse(page, known_parties(page, s.entities, outlets)))
+    discourse = Discourse(page, known_parties(page, s.entities, outlets))
+    chains = Chains(s.report, Telling(page, s.found, outer), discourse, outlets)
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
     times, said = date_clauses(s.report, s.words, s.bounds, s.found, times_of(s.report, s.words, sentence_spans))
     passing = relays_only(s.found, outer, [w.pos in _NO_CONTENT_POS for w in s.words])
@@ -157,14 +160,16 @@ def _attribution(s: _Scored, f: Found, name: str, chain: tuple[Link, ...]) -> At
         cue=cue,
         content=content,
         chain=chain,
-        stance=f.stance,
+        stance=_stance(s, f, content),
         type=f.type,
         doubt=f.doubt,
     )
 
 
-def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
-    return tuple(kept for span in spans if (kept := nominal(page, span)))
+def _stance(s: _Scored, f: Found, content: Sequence[Evidence]) -> Stance:
+    cue = " ".join(s.cite(span).text for span in f.cue)
+    end = max(e.span.end for e in (*content, *(s.cite(span) for span in (*f.cue, *f.source))))
+    return stance_of(f.stance, cue, s.report.text[end : end + REACH])
 
 
 def _page(s: _Scored) -> Page:

@@ -21,6 +21,8 @@ class Discourse:
     def __init__(self, page: Page, known: Sequence[Known]) -> None:
         self.known = known
         """Named parties of the whole report."""
+        self.carriers: list[tuple[int, Known]] = []
+        """Outlets that carried words so far: word index, party."""
         self.speakers: list[tuple[int, Description, Known | None]] = []
         """Sources so far: word index, description, party."""
         self.at_word = {i: k for k in known for m in k.mentions for i in range(*m)}
@@ -125,7 +127,7 @@ def by_surname(d: Description, page: Page, discourse: Discourse) -> Resolved | N
 
 def by_role(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
     """The minister is the one known party that the report calls a minister."""
-    if not d.noun or not d.definite or nouns.is_plural(page.word(d.head)):
+    if not d.noun or not d.definite or d.name is not None or nouns.is_plural(page.word(d.head)):
         return None
     fits = _narrow(d, page, discourse.called.get(d.noun, []))
     return Resolved(fits[0], None, 0.15, "by_role") if len(fits) == 1 else None
@@ -144,8 +146,10 @@ def _narrow(d: Description, page: Page, fits: list[Known]) -> list[Known]:
 
 def by_body(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
     """The group, a monitor, the station: the one body of the report that such a word can stand for."""
-    if not d.noun or nouns.is_plural(page.word(d.head)):
+    if not d.noun or d.name is not None or nouns.is_plural(page.word(d.head)):
         return None
+    if d.noun in nouns.OUTLET and d.definite:
+        return _last_carrier(d, discourse)
     words = {d.noun} | d.nouns
     for family in nouns.SAME_BODY:
         if d.noun in family:
@@ -159,6 +163,15 @@ def by_body(d: Description, page: Page, discourse: Discourse) -> Resolved | None
     return None
 
 
+def _last_carrier(d: Description, discourse: Discourse) -> Resolved | None:
+    """The station, the daily: the last outlet that carried words, or the only one that the report names."""
+    for at, k in reversed(discourse.carriers[-_MEMORY:]):
+        if at < d.head:
+            return Resolved(k, None, 0.25, "by_body")
+    outlets = [k for k in discourse.known if k.kind == "outlet"]
+    return Resolved(outlets[0], None, 0.3, "by_body") if len(outlets) == 1 else None
+
+
 def _bodies(discourse: Discourse, family: frozenset[str]) -> list[Known]:
     """Bodies called by any word of the family, each once, in text order."""
     found = {id(k): k for noun in family for k in discourse.called.get(noun, []) if k.kind != "person"}
@@ -167,7 +180,7 @@ def _bodies(discourse: Discourse, family: frozenset[str]) -> list[Known]:
 
 def by_same_words(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
     """A definite description repeats the last source with the same head noun ("a source … the source")."""
-    if not d.noun or not d.definite:
+    if not d.noun or not d.definite or d.name is not None:
         return None
     for at, spoken, party in reversed(discourse.speakers[-_MEMORY:]):
         if at < d.span[0] and spoken.noun == d.noun:

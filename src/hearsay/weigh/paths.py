@@ -6,6 +6,7 @@ Fulkerson 1956), and the party through which every chain passes.
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .ends import End, Scene
 
@@ -17,9 +18,9 @@ def disjoint_paths(ends: Sequence[End], scene: Scene) -> int:
     """The most chains that share no outlet and no relay."""
     flow: dict[Node, set[Node]] = {}
     for e in ends:
-        nodes = [("outlet", _key(scene.outlet(e.report))), *(("party", r) for r in e.relays)]
+        nodes: list[Node] = [("outlet", _key(scene.outlet(e.report))), *(("party", r) for r in e.relays)]
         _join(flow, ("audience", ""), (*nodes[0], "in"))
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             _join(flow, (*a, "out"), (*b, "in"))
         for n in nodes:
             _join(flow, (*n, "in"), (*n, "out"))
@@ -37,9 +38,10 @@ def _join(flow: dict[Node, set[Node]], a: Node, b: Node) -> None:
 
 def _augment(flow: dict[Node, set[Node]]) -> bool:
     """Find one more path and turn its edges round."""
-    start, goal = ("audience", ""), ("origins", "")
+    start: Node = ("audience", "")
+    goal: Node = ("origins", "")
     came: dict[Node, Node] = {start: start}
-    queue = deque([start])
+    queue: deque[Node] = deque([start])
     while queue and goal not in came:
         at = queue.popleft()
         for n in sorted(flow.get(at, ())):
@@ -48,7 +50,7 @@ def _augment(flow: dict[Node, set[Node]]) -> bool:
                 queue.append(n)
     if goal not in came:
         return False
-    at = goal
+    at: Node = goal
     while at != start:
         before = came[at]
         flow[before].discard(at)
