@@ -69,7 +69,9 @@ class Chains:
         self._report, self._page, self._found, self._outer = report, telling.page, telling.found, telling.outer
         found = telling.found
         self._discourse = discourse
-        self._outlets = frozenset(map(_flat, outlets))
+        self._outlets = frozenset(
+            _flat(o) for o in outlets if len(o.removeprefix("The ").split()) > 1 or not o.startswith("The ")
+        )
         self._sources: dict[int, Party] = {}
         self._carried: dict[int, list[Party]] = {}
         self._own = _flat(report.outlet)
@@ -99,7 +101,7 @@ class Chains:
         out = []
         for span in self._found[i].relay:
             d = describe(self._page, span)
-            if d.pronoun and d.pronoun not in ("it", "which"):
+            if (d.pronoun and d.pronoun not in ("it", "which")) or self._is_place(d):
                 continue
             resolved = resolve(d, self._page, self._discourse)
             party = self._party(d, resolved)
@@ -108,6 +110,9 @@ class Chains:
                 self._discourse.carriers.append((d.head, resolved.party))
             out.append(replace(party, kind=kind))
         return out
+
+    def _is_place(self, d: Description) -> bool:
+        return d.name is not None and self._page.labels[d.name[0]] in ("LOC", "NORP")
 
     def _posted(self, i: int) -> list[Party]:
         """The author of the post in which the attribution stands, and the station that the post names at its head."""

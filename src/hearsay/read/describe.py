@@ -12,9 +12,10 @@ from . import nouns
 from .attribute import Words
 
 PRONOUNS = frozenset(
-    """he she it they i we you him her them us me who which that this these those one himself herself""".split()
+    """he she it they i we you him her them us me who which that this these those one himself herself his its their my
+    our your""".split()
 )
-FIRST = frozenset(["i", "we", "me", "us"])
+FIRST = frozenset("i we me us my our".split())
 _NAME_RELATIONS = (
     "appos",
     "flat",
@@ -92,7 +93,7 @@ def describe(page: Page, span: Words) -> Description:
     head = head_of(page, span)
     lower = [page.word(i).lower() for i in range(*span)]
     word = page.word(head).lower()
-    if word in PRONOUNS and page.words[head].pos in ("PRON", "DET", "SCONJ"):
+    if word in PRONOUNS and page.words[head].pos in ("PRON", "DET", "SCONJ", "X", "ADP"):
         return Description(span, head, "unknown", None, "", frozenset(), word, True)
     name = _name(page, span, head)
     common = [i for i in range(*span) if page.words[i].pos == "NOUN" and not page.labels[i]]
@@ -141,7 +142,7 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
     if person:
         return person
     own = page.entity_at(head)
-    if own and page.labels[head] != "NORP":
+    if own and page.labels[head] != "NORP" and not is_common(page, own):
         return own
     beside = [i for i in range(*span) if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head)]
     beside.sort(key=lambda i: page.labels[i] != "PERSON")
@@ -149,6 +150,11 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
         found = page.entity_at(beside[0])
         return None if found and page.labels[beside[0]] == "ORG" and _only_employs(page, found, head) else found
     return _untagged(page, span, head)
+
+
+def is_common(page: Page, entity: Words) -> bool:
+    """Whether a tagged name is only a common noun written large ("Monitor", "the Observatory")."""
+    return entity[1] - entity[0] == 1 and page.word(entity[0]).lower() in nouns.COMMON_NAMES
 
 
 def _person_after_titles(page: Page, span: Words) -> Words | None:

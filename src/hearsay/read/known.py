@@ -11,7 +11,7 @@ from hearsay.model import PartyKind
 
 from . import nouns
 from .attribute import Words
-from .describe import Page
+from .describe import Page, is_common
 
 _ROLE_RELATIONS = ("appos", "compound", "nmod:desc", "flat", "nmod:unmarked", "amod")
 _NAME_TITLES = frozenset("mr mrs ms miss dr sir lord lady prof gen col sen rep gov president".split())
@@ -35,27 +35,34 @@ class Known:
 
 def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: Iterable[str]) -> list[Known]:
     """Gather the persons and bodies that the report names; a surname joins the one full name that ends with it."""
-    news = {o.casefold() for o in outlets}
+    news = frozenset(o.casefold() for o in outlets)
     out: list[Known] = []
     index: dict[str, list[Known]] = defaultdict(list)
     for span, label in sorted(entities, key=lambda e: (-(e[0][1] - e[0][0]), e[0])):
-        if label not in ("PERSON", "ORG", "LOC"):
+        if label not in ("PERSON", "ORG", "LOC") or is_common(page, span):
             continue
         text = _text(page, span)
         words = name_words(text)
         home = _home(index[words[-1] if words else ""], words, label)
         if home is None:
             kind: PartyKind = "person" if label == "PERSON" else "organisation"
-            home = Known(span, text, "outlet" if text.casefold().removeprefix("the ") in news else kind)
+            home = Known(span, text, "outlet" if _is_outlet(page, span, text, news) else kind)
             out.append(home)
             for key in _keys(words, label):
                 index[key].append(home)
         home.mentions.append(span)
-        roles = _roles(page, span, label)
+        roles = set() if label == "LOC" else _roles(page, span, label)
         home.roles |= roles & nouns.OUTLET if home.kind == "outlet" else roles
     for k in out:
         k.mentions.sort()
     return sorted(out, key=lambda k: k.mentions[0])
+
+
+def _is_outlet(page: Page, span: Words, text: str, news: frozenset[str]) -> bool:
+    """Whether the table has the name; one that it has only with its article needs the article ("The National")."""
+    name = text.casefold()
+    article = span[0] > 0 and page.word(span[0] - 1) in ("The", "the")
+    return name in news or (article and f"the {name}" in news)
 
 
 def _text(page: Page, span: Words) -> str:

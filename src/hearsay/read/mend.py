@@ -73,6 +73,22 @@ def _agent(page: Page, sentence: Words, head: int) -> int | None:
     return next((i for i in children if page.words[i].relation in wanted), None)
 
 
+def antecedents(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Narrow the source of a relative clause ("the flight of X, who called for …") to the noun that it hangs on."""
+    at = {i: b for b in bounds for i in range(*b)}
+    out = []
+    for f in found:
+        verb = next((i for span in f.cue for i in range(*span) if page.words[i].relation.startswith("acl:relcl")), None)
+        if verb is None or not f.source or not f.source[0][0] <= page.words[verb].head < f.source[0][1]:
+            out.append(f)
+            continue
+        noun = page.words[verb].head
+        first, last = yields(page.words, at[noun])[noun - at[noun][0]]
+        span = nominal(page, (max(first, f.source[0][0]), min(last, f.source[0][1])))
+        out.append(replace(f, source=(span,)) if span else f)
+    return out
+
+
 def joint_sources(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
     """Split a source that joins two parties by "and" into one attribution each, with the same content."""
     out = []
@@ -94,6 +110,8 @@ def _conjuncts(page: Page, span: Words) -> tuple[Words, ...]:
     if len(others) != 1 or len(joints) != 1 or page.entity_at(head) == (page.entity_at(others[0]) or ()):
         return ()
     joint = joints[0]
+    if any(page.word(i) in ("'s", "’s", "'", "’") for i in range(span[0], joint)):
+        return ()  # colleagues of one house ("The Star's Ann Lee and Bo Park")
     entity = page.entity_at(joint)
     first, second = nominal(page, (span[0], joint)), nominal(page, (joint + 1, span[1]))
     if entity or not first or not second or not _stands_alone(page, second):
@@ -144,7 +162,7 @@ def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
     return tuple(kept for span in spans if (kept := nominal(page, span)))
 
 
-RULES: tuple[Rule, ...] = (tidy_sources, subjects, no_parties, in_each_other, joint_sources)
+RULES: tuple[Rule, ...] = (tidy_sources, subjects, antecedents, no_parties, in_each_other, joint_sources)
 """In the order in which they are applied."""
 
 

@@ -82,11 +82,11 @@ def by_pronoun(d: Description, page: Page, discourse: Discourse) -> Resolved | N
     """He and she take up the last person, it the last body, they the last body or people, that spoke or was named."""
     if not d.pronoun or d.pronoun in FIRST:
         return None
-    if d.pronoun in ("he", "she", "him", "her", "himself", "herself"):
+    if d.pronoun in ("he", "she", "him", "her", "his", "himself", "herself"):
         return _last_person(d, page, discourse)
     wanted = (
         ("organisation", "outlet", "document")
-        if d.pronoun in ("it", "which")
+        if d.pronoun in ("it", "its", "which")
         else ("organisation", "unnamed", "outlet")
     )
     for at, spoken, party in reversed(discourse.speakers[-_MEMORY:]):

@@ -35,13 +35,19 @@ class End:
 
     @property
     def certain(self) -> bool:
-        """Whether it is surely a party of its own: a named person or body."""
-        return self.kind in ("person", "organisation") and not self.own
+        """Whether it is surely a party of its own: a person or body with a name, not only a description."""
+        return self.kind in ("person", "organisation") and not self.own and is_name(self.name or "")
 
     @property
     def described(self) -> bool:
         """Whether anybody is named or described at all."""
         return self.kind != "unknown" and not self.own
+
+
+def is_name(words: str) -> bool:
+    """Whether the words end in a proper name; "the Ostland authorities" and "foreign ministry" only describe."""
+    last = words.rstrip(".,)”’'\"").split()[-1:]
+    return bool(last) and not last[0][0].islower()
 
 
 class Scene:

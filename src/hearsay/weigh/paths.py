@@ -50,7 +50,7 @@ def _augment(flow: dict[Node, set[Node]]) -> bool:
                 queue.append(n)
     if goal not in came:
         return False
-    at: Node = goal
+    at = goal
     while at != start:
         before = came[at]
         flow[before].discard(at)

@@ -18,7 +18,7 @@ _SIDES = tuple(
     for words in (
         "police|army|military|soldiers?|troops|government|ministry|regime|state|minister|prosecutors?",
         "rebels?|opposition|militants?|insurgents?|fighters?|activists?|protesters?|strikers?|union",
-        "monitor\\w*|observatory|watchdog|rights|aid|charity|red cross|red crescent|hospital|doctors?|medics?",
+        "aid|charity|red cross|red crescent|hospital|doctors?|medics?",
         "residents?|witness\\w*|villagers?|survivors?|neighbou?rs?|relatives?|famil\\w+|evacuees?|passengers?",
         "company|operator|airline|carrier|bank|club|owners?|management",
     )
