@@ -11,6 +11,7 @@ from . import nouns
 from .attribute import Found, Words
 from .clauses import yields
 from .describe import Page, head_of, nominal
+from .stance import stance_of
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 _MAX_UP = 6
@@ -158,11 +159,30 @@ def no_parties(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> l
     ]
 
 
+def objects_of_denial(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop tellings by nobody inside a denial or refusal ("denied reports of X"): they are what is denied."""
+    denied = [f for f in found if stance_of(f.stance, _cue_text(page, f), "") in ("denies", "declines")]
+    held = {i for f in denied for a, b in f.content for i in range(a, b)}
+    return [f for f in found if f.source or not f.cue or f.anchor not in held]
+
+
+def _cue_text(page: Page, f: Found) -> str:
+    return " ".join(page.word(i) for span in f.cue for i in range(*span))
+
+
 def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
     return tuple(kept for span in spans if (kept := nominal(page, span)))
 
 
-RULES: tuple[Rule, ...] = (tidy_sources, subjects, antecedents, no_parties, in_each_other, joint_sources)
+RULES: tuple[Rule, ...] = (
+    tidy_sources,
+    subjects,
+    antecedents,
+    no_parties,
+    objects_of_denial,
+    in_each_other,
+    joint_sources,
+)
 """In the order in which they are applied."""
 
 

@@ -33,13 +33,13 @@ def within(found: Sequence[Found]) -> list[int | None]:
 
 
 def relays_only(found: Sequence[Found], outer: Sequence[int | None], function_words: Sequence[bool]) -> list[bool]:
-    """Whether an attribution's content is nothing but one attribution inside it.
+    """Whether an attribution asserts nothing but one attribution inside it.
 
     `function_words` tells for every word of the report whether it carries no content of its own (UPOS).
     """
     out = [False] * len(found)
     for i, o in enumerate(outer):
-        if o is not None and found[o].type == "statement":
+        if o is not None and found[o].type == "statement" and found[o].stance not in ("denies", "declines"):
             inner = found[i]
             covered = {w for part in (*inner.cue, *inner.source, *inner.content, *inner.relay) for w in range(*part)}
             own = [w for part in found[o].content for w in range(*part) if w not in covered and not function_words[w]]

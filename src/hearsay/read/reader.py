@@ -86,7 +86,8 @@ class CompactReader:
         page = _page(scored)
         fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
         fitted = mend(page, bounds, fitted)
-        return _assemble(replace(scored, found=fitted), page, self._policy.outlets)
+        settled = [replace(f, stance=_stance(scored, f)) for f in fitted]
+        return _assemble(replace(scored, found=settled), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
         """Read several reports, in order."""
@@ -160,15 +161,15 @@ def _attribution(s: _Scored, f: Found, name: str, chain: tuple[Link, ...]) -> At
         cue=cue,
         content=content,
         chain=chain,
-        stance=_stance(s, f, content),
+        stance=f.stance,
         type=f.type,
         doubt=f.doubt,
     )
 
 
-def _stance(s: _Scored, f: Found, content: Sequence[Evidence]) -> Stance:
+def _stance(s: _Scored, f: Found) -> Stance:
     cue = " ".join(s.cite(span).text for span in f.cue)
-    end = max(e.span.end for e in (*content, *(s.cite(span) for span in (*f.cue, *f.source))))
+    end = max(s.cite(span).span.end for span in (*f.content, *f.cue, *f.source))
     return stance_of(f.stance, cue, s.report.text[end : end + REACH])
 
 
