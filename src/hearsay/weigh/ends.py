@@ -4,6 +4,7 @@ In: a claim in its story. Out: `End`s, each with the way it came (relays), after
 on through that outlet's own report, and copies have been folded onto their originals.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,11 +33,13 @@ class End:
     """The party's stance, as the report has it."""
     own: bool = False
     """Whether it is the outlet's own voice."""
+    states: bool = True
+    """Whether the mention states something with a verb; a bare "the blast" takes it for granted."""
 
     @property
     def certain(self) -> bool:
-        """Whether it is surely a party of its own: a person or body with a name, not only a description."""
-        return self.kind in ("person", "organisation") and not self.own and is_name(self.name or "")
+        """Whether it surely counts by itself: a person or body with a name that states the claim, not only names it."""
+        return self.kind in ("person", "organisation") and self.states and not self.own and is_name(self.name or "")
 
     @property
     def described(self) -> bool:
@@ -56,6 +59,7 @@ class Scene:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in story.readings}
+        self.words = {r.report.id: r.words for r in story.readings}
         self.attributions: Mapping[str, Attribution] = {a.id: a for r in story.readings for a in r.attributions}
         self.parties: Mapping[str, Party] = {p.id: p for p in story.parties}
         self.at: Mapping[tuple[str, int], Party] = {
@@ -75,6 +79,13 @@ class Scene:
     def outlet(self, report: str) -> str:
         """The outlet of a report, or its id where that is unknown."""
         return self.reports[report].outlet or report
+
+    def states(self, m: Mention) -> bool:
+        """Whether the mention holds a verb or a number; True where the reader gave no parse."""
+        words = self.words.get(m.report, ())
+        first = bisect_left(words, m.evidence.span.start, key=lambda w: w.span.start)
+        last = bisect_left(words, m.evidence.span.end, key=lambda w: w.span.start)
+        return not words or any(w.pos in ("VERB", "AUX", "NUM") for w in words[first:last])
 
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""
@@ -118,7 +129,17 @@ def _follow(
         return
     for x in onward:
         for e in _follow(x, scene, by_outlet, (*seen, m.report)):
-            yield End(e.party, e.root, e.name, e.kind, m.report, m, (*end.relays, end.party, *e.relays), e.stance)
+            yield End(
+                e.party,
+                e.root,
+                e.name,
+                e.kind,
+                m.report,
+                m,
+                (*end.relays, end.party, *e.relays),
+                e.stance,
+                states=e.states,
+            )
 
 
 def _end(m: Mention, scene: Scene) -> End:
@@ -129,7 +150,7 @@ def _end(m: Mention, scene: Scene) -> End:
     relays = tuple(p.id for i in range(last) if (p := scene.at.get((a.id, i))))
     name = party.id if party else f"{a.id}.{last}"
     shown = party.name if party and party.name else link.name
-    return End(name, scene.root(name), shown, link.kind, m.report, m, relays, a.stance)
+    return End(name, scene.root(name), shown, link.kind, m.report, m, relays, a.stance, states=scene.states(m))
 
 
 def _own_voice(mentions: Sequence[Mention], scene: Scene) -> list[End]:
