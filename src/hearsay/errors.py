@@ -1,9 +1,9 @@
 """The errors that hearsay raises, drawn as a tree.
 
-    HearsayError
-    ├── InputError       the user can mend it: says what, where and what to do; exit code 2 on the command line
-    │   └── WeightsError     the reader's weights are absent or damaged
-    └── InternalError    a bug in hearsay; exit code 1
+HearsayError
+├── InputError       the user can mend it: says what, where and what to do; exit code 2 on the command line
+│   └── WeightsError     the reader's weights are absent or damaged
+└── InternalError    a bug in hearsay; exit code 1
 """
 
 

@@ -3,14 +3,19 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import total_ordering
 from typing import Literal
 
 Precision = Literal["minute", "day", "week", "month", "season", "year", "decade", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """A day and, where known, the clock time on it, as the source told it (no zone conversion)."""
+    """A day and, where known, the clock time on it, as the source told it (no zone conversion).
+
+    Moments are ordered by day, then by minute; a bare day stands before every minute of it.
+    """
 
     day: date
     """The calendar day."""
@@ -20,6 +25,14 @@ class Moment:
     def __post_init__(self) -> None:
         if self.minute is not None and not 0 <= self.minute < 1440:
             raise ValueError(f"not a minute of a day: {self.minute}")
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Moment):
+            return NotImplemented
+        return (self.day, -1 if self.minute is None else self.minute) < (
+            other.day,
+            -1 if other.minute is None else other.minute,
+        )
 
     def iso(self) -> str:
         """`2012-07-12` or `2012-07-12T09:59`."""

@@ -94,7 +94,9 @@ class Chains:
         return (*(p.link("relay") for p in kept), origin.link("origin"))
 
     def _is_own(self, p: Party) -> bool:
-        return bool(self._own) and p.kind != "person" and _flat(p.name or "") == self._own
+        """Whether it is the report's outlet, by its whole name or a short form ("Kestrel" for "Kestrel News Agency")."""
+        own, name = set(self._own.split()), set(_flat(p.name or "").split())
+        return bool(own and name) and (name <= own or own <= name)
 
     def _relays(self, i: int) -> list[Party]:
         """Parties named in the sentence as having carried the words."""

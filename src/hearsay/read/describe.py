@@ -175,11 +175,15 @@ def _untagged(page: Page, span: Words, head: int) -> Words | None:
     if page.word(start).lower() in nouns.COMMON_NAMES or nouns.is_plural(page.word(start)):
         return None
     a, b = start, start + 1
-    while a > span[0] and start == head and page.words[a - 1].pos == "PROPN":
+    while a > span[0] and start == head and _is_capital(page, a - 1):
         a -= 1
     while b < span[1] and page.words[b].pos == "PROPN":
         b += 1
     return a, b
+
+
+def _is_capital(page: Page, i: int) -> bool:
+    return page.words[i].pos in ("PROPN", "ADJ", "NOUN") and page.word(i)[0].isupper() and page.words[i].relation != "root"
 
 
 def _only_employs(page: Page, entity: Words, head: int) -> bool:

@@ -11,8 +11,8 @@ from .attribute import Found, Words
 _MAX_DEPTH = 8
 _REACH = 400
 """Words before a cue at which a content that holds it may begin: more than any window is long."""
-_OWN_WORDS = 3
-"""Content words beyond the inner attribution that an outer one may hold and still only relay."""
+_OWN_WORDS = 1
+"""Words with a meaning of their own beyond the inner attribution that an outer one may hold and still only relay."""
 
 
 def within(found: Sequence[Found]) -> list[int | None]:

@@ -33,7 +33,7 @@ from .times import times_of
 from .tokens import word_spans
 
 _EDGE = ",;:–—-"
-_NO_CONTENT_POS = frozenset(("PUNCT", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "PRON", "SYM"))
+_MEANING_POS = frozenset(("NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X"))
 
 
 class Reader(Protocol):
@@ -132,7 +132,7 @@ def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
     chains = Chains(s.report, Telling(page, s.found, outer), discourse, outlets)
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
     times, said = date_clauses(s.report, s.words, s.bounds, s.found, times_of(s.report, s.words, sentence_spans))
-    passing = relays_only(s.found, outer, [w.pos in _NO_CONTENT_POS for w in s.words])
+    passing = relays_only(s.found, outer, [w.pos not in _MEANING_POS for w in s.words])
     ids = [_id(s.report, f, n) for n, f in enumerate(s.found)]
     attributions = []
     for n, f in enumerate(s.found):

@@ -165,12 +165,10 @@ def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
 
 
 def _later(a: Face, b: Face) -> bool:
-    """Whether one was reported only after the other, with the greater number: a count that went on."""
-    if not (a.first and b.first and a.last and b.last):
+    """Whether the greater number was first reported on a later day: a count that went on, even if the old one lingers."""
+    if not (a.first and b.first) or a.first == b.first:
         return False
-    early, late = (a, b) if a.last < b.first else (b, a) if b.last < a.first else (None, None)
-    if early is None or late is None:
-        return False
+    early, late = (a, b) if a.first < b.first else (b, a)
     return max((q.low for q in late.amounts), default=0) > max((q.low for q in early.amounts), default=0)
 
 
