@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check lint types layers tests gate clean
 
 demo: $(VENV)/.installed
-	@$(BIN)/hearsay brief examples/quarry-flood
+	@$(BIN)/hearsay brief examples/ferry-sinking
 
 test: $(VENV)/.dev check
 

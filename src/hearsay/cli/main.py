@@ -29,7 +29,7 @@ EXIT_CODES = """Exit codes:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExample:\n  hearsay brief examples/quarry-flood\n\n\b\n" + EXIT_CODES,
+    epilog="\b\nExample:\n  hearsay brief examples/ferry-sinking\n\n\b\n" + EXIT_CODES,
 )
 @click.version_option(__version__, prog_name="hearsay")
 def main() -> None:

@@ -48,7 +48,7 @@ class Found:
 class DecodePolicy:
     """Thresholds on the network's probabilities, chosen on the dev passages of voa_attributions."""
 
-    cue: float = 0.5
+    cue: float = 0.8
     """Least probability of being in a cue."""
     role: float = 0.5
     """Least probability of a role for a word."""

@@ -4,11 +4,18 @@ In: a claim in its story. Out: `End`s, each with the way it came (relays), after
 on through that outlet's own report, and copies have been folded onto their originals.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hearsay.model import Attribution, Claim, Mention, Party, PartyKind, Report, Story
+from hearsay.model import Attribution, Claim, Mention, Party, PartyKind, Report, Span, Story
+
+_PRESS = r"(?:correspondent|reporter|journalist|photographer|camera\s?(?:man|crew)|news\s+team)s?"
+_SAW = re.compile(
+    rf"\b{_PRESS}\b[^.!?\n]{{0,80}}\b(?:saw|seen|heard|witness(?:ed|ing)|counted|watched|at\s+the\s+scene)\b", re.I
+)
+_OURS = re.compile(rf"\b(?:our|this\s+(?:newspaper|paper|agency|website|channel)['’]?s?)\s+(?:own\s+)?{_PRESS}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +42,26 @@ class End:
     """Whether it is the outlet's own voice."""
     states: bool = True
     """Whether the mention states something with a verb; a bare "the blast" takes it for granted."""
+    witness: bool = False
+    """Whether the words say that the outlet's own people saw or heard it."""
 
     @property
     def certain(self) -> bool:
-        """Whether it surely counts by itself: a person or body with a name that states the claim, not only names it."""
-        return self.kind in ("person", "organisation") and self.states and not self.own and is_name(self.name or "")
+        """Whether it surely counts by itself: a named person or body that states the claim, not only names it, or an
+        outlet's stated own witness."""
+        named = self.kind in ("person", "organisation") and not self.own and is_name(self.name or "")
+        return self.states and (named or self.witness)
 
     @property
     def described(self) -> bool:
         """Whether anybody is named or described at all."""
-        return self.kind != "unknown" and not self.own
+        return self.witness or (self.kind != "unknown" and not self.own)
 
 
 def is_name(words: str) -> bool:
-    """Whether the words end in a proper name; "the Ostland authorities" and "foreign ministry" only describe."""
+    """Whether the words end in a proper name ("Omar al-Hadi"); "the Ostland authorities" only describes."""
     last = words.rstrip(".,)”’'\"").split()[-1:]
-    return bool(last) and not last[0][0].islower()
+    return bool(last) and any(not part[:1].islower() for part in re.split(r"[-’']", last[0]) if part)
 
 
 class Scene:
@@ -60,6 +71,7 @@ class Scene:
         self.story = story
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in story.readings}
         self.words = {r.report.id: r.words for r in story.readings}
+        self.sentences = {r.report.id: r.sentences for r in story.readings}
         self.attributions: Mapping[str, Attribution] = {a.id: a for r in story.readings for a in r.attributions}
         self.parties: Mapping[str, Party] = {p.id: p for p in story.parties}
         self.at: Mapping[tuple[str, int], Party] = {
@@ -79,6 +91,23 @@ class Scene:
     def outlet(self, report: str) -> str:
         """The outlet of a report, or its id where that is unknown."""
         return self.reports[report].outlet or report
+
+    def maybe_same(self, a: str, b: str) -> bool:
+        """Whether two parties may be one, as far as their names tell."""
+        return any(p and other in p.maybe for p, other in ((self.parties.get(a), b), (self.parties.get(b), a)))
+
+    def source(self, m: Mention) -> Span | None:
+        """Where the source of a mention is named; None in the outlet's own voice or where no words name it."""
+        a = self.attributions.get(m.attribution or "")
+        return a.source[0].span if a and a.source else None
+
+    def telling(self, m: Mention) -> str:
+        """The sentences in which a mention, its source and its cue stand."""
+        a = self.attributions.get(m.attribution or "")
+        spans = [m.evidence.span, *(e.span for e in ((*a.source, *a.cue) if a else ()))]
+        text = self.reports[m.report].text
+        around = [s for s in self.sentences[m.report] if any(s.overlaps(x) for x in spans)] or spans
+        return " ".join(text[s.start : s.end] for s in around)
 
     def states(self, m: Mention) -> bool:
         """Whether the mention holds a verb or a number; True where the reader gave no parse."""
@@ -106,40 +135,28 @@ def supporting(claim: Claim, scene: Scene) -> list[Mention]:
 
 
 def ends_of(claim: Claim, scene: Scene) -> list[End]:
-    """All ends of a claim; own-voice ends only where nothing in the story attributes it."""
+    """All ends of a claim; own-voice ends only where nothing in the story attributes it, or where they are witnesses."""
     mentions = supporting(claim, scene)
-    attributed = [m for m in mentions if m.attribution]
-    if attributed:
-        by_outlet: dict[str, list[Mention]] = {}
-        for m in attributed:
-            by_outlet.setdefault(_key(scene.outlet(m.report)), []).append(m)
-        return _unique(e for m in attributed for e in _follow(m, scene, by_outlet, ()))
-    return _own_voice(mentions, scene)
+    carried: dict[str, list[Mention]] = {}
+    for m in claim.mentions:
+        if m.attribution and m.polarity == "supports":
+            carried.setdefault(_key(scene.outlet(m.report)), []).append(m)
+    told = _unique(e for m in mentions if m.attribution for e in _follow(m, scene, carried, ()))
+    own = _own_voice(mentions, scene)
+    return [*told, *(e for e in own if e.witness or not told)]
 
 
-def _follow(
-    m: Mention, scene: Scene, by_outlet: Mapping[str, Sequence[Mention]], seen: tuple[str, ...]
-) -> Iterable[End]:
-    """The end of a mention's chain; a chain that ends at an outlet goes on through that outlet's own report."""
+def _follow(m: Mention, scene: Scene, carried: Mapping[str, Sequence[Mention]], seen: tuple[str, ...]) -> Iterable[End]:
+    """The ends of a mention's chain; a chain that ends at an outlet goes on through that outlet's own report."""
     end = _end(m, scene)
-    onward = by_outlet.get(_key(end.name or ""), []) if end.kind == "outlet" else []
+    onward = carried.get(_key(end.name or ""), []) if end.kind == "outlet" and not end.witness else []
     onward = [x for x in onward if x.report != m.report and x.report not in seen]
     if not onward:
         yield end
         return
     for x in onward:
-        for e in _follow(x, scene, by_outlet, (*seen, m.report)):
-            yield End(
-                e.party,
-                e.root,
-                e.name,
-                e.kind,
-                m.report,
-                m,
-                (*end.relays, end.party, *e.relays),
-                e.stance,
-                states=e.states,
-            )
+        for e in _follow(x, scene, carried, (*seen, m.report)):
+            yield replace(e, report=m.report, mention=m, relays=(*end.relays, end.party, *e.relays))
 
 
 def _end(m: Mention, scene: Scene) -> End:
@@ -150,20 +167,20 @@ def _end(m: Mention, scene: Scene) -> End:
     relays = tuple(p.id for i in range(last) if (p := scene.at.get((a.id, i))))
     name = party.id if party else f"{a.id}.{last}"
     shown = party.name if party and party.name else link.name
-    return End(name, scene.root(name), shown, link.kind, m.report, m, relays, a.stance, states=scene.states(m))
+    witness = link.kind == "outlet" and bool(_SAW.search(scene.telling(m)))
+    end = End(name, scene.root(name), shown, link.kind, m.report, m, relays, a.stance)
+    return replace(end, states=scene.states(m), witness=witness)
 
 
 def _own_voice(mentions: Sequence[Mention], scene: Scene) -> list[End]:
-    """One end for each outlet that asserts the claim itself; identical sentences count once."""
-    out, sentences, outlets = [], set(), set()
+    """One end for each mention in the voice of an outlet; all of one outlet are one party."""
+    out = []
     for m in mentions:
-        words = " ".join(m.evidence.text.casefold().split())
-        outlet = _key(scene.outlet(m.report))
-        if words not in sentences and outlet not in outlets:
-            party = f"own:{outlet}"
-            out.append(End(party, party, scene.outlet(m.report), "outlet", m.report, m, (), own=True))
-        sentences.add(words)
-        outlets.add(outlet)
+        if not m.attribution:
+            outlet = scene.outlet(m.report)
+            party = f"own:{_key(outlet)}"
+            witness = bool(_OURS.search(scene.telling(m)) and _SAW.search(scene.telling(m)))
+            out.append(End(party, party, outlet, "outlet", m.report, m, (), own=True, witness=witness))
     return out
 
 

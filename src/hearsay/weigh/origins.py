@@ -1,14 +1,17 @@
 """Ends → bounds: the fewest and the most distinct parties that the words allow to stand behind a claim.
 
-Low takes every uncertain end into any end that it may be; high makes every uncertain end somebody new. Each step
-leaves a reason.
+Low takes every uncertain party into any that it may be, in the way that leaves fewest; high makes every uncertain
+party somebody new. Each step leaves a reason.
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from hearsay.model import Claim, Evidence, Origins, Reason
 
 from .ends import End, Scene, ends_of, supporting
+from .fewest import fewest_groups
+from .merge import Voice, voices_of, who
 from .paths import bottleneck, disjoint_paths
 from .separate import apart
 
@@ -16,69 +19,47 @@ from .separate import apart
 def origins_of(claim: Claim, scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
     """Return the bounds of a claim and every merge, absorption and separation behind them."""
     ends = ends_of(claim, scene)
-    low, why_low = _low(ends, scene)
-    high, why_high = _high(ends)
-    named = tuple(dict.fromkeys(e.name for e in ends if e.name and not e.own and e.kind != "unknown"))
+    voices, merged = voices_of(ends, scene)
+    low, why_low = _low(voices, scene)
+    high, why_high = _high(voices)
+    names = dict.fromkeys(v.lead.name for v in voices if v.described)
     origins = Origins(
-        low=min(low, high),
-        high=max(low, high),
-        parties=named,
+        low=low,
+        high=high,
+        parties=tuple(n for n in names if n),
         paths=disjoint_paths(ends, scene),
         all_through=bottleneck(ends, scene),
     )
-    return origins, (*_folded(claim, scene), *_merged(ends, scene), *why_low, *why_high)
+    return origins, _once([*_folded(claim, scene), *merged, *why_low, *why_high])
 
 
-def _low(ends: Sequence[End], scene: Scene) -> tuple[int, list[Reason]]:
-    """Greedy grouping of ends that may be one party: certain ends first, then those with the most that excludes them."""
-    if not any(e.described for e in ends):
-        return 0, [_reason("nobody_named", "Nobody is named or described as its source.", ends)] if ends else []
-    groups: list[list[End]] = []
-    reasons: list[Reason] = []
-    order = sorted(ends, key=lambda e: (not e.certain, not e.described, e.root, e.report, e.mention.evidence.span))
-    for e in order:
-        home, why = _home(e, groups, scene)
-        if home is None:
-            groups.append([e])
-            reasons += why
-        else:
-            if home[0].root != e.root:
-                reasons.append(_absorbed(e, home[0]))
-            home.append(e)
-    return len(groups), _once(reasons)
+def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
+    """The fewest parties, with the separations that forbid fewer and the absorptions that allow no more."""
+    if not any(v.described for v in voices):
+        text = "Nobody is named or described as its source."
+        return 0, [_reason("nobody_named", text, [v.lead for v in voices])] if voices else []
+    between = {
+        (i, j): why for i, j in combinations(range(len(voices)), 2) if (why := _apart(voices[i], voices[j], scene))
+    }
+    weights = [v.parties for v in voices]
+    groups = fewest_groups(weights, frozenset(between))
+    heads = [groups.index(n) for n in sorted(set(groups))]
+    absorbed = [_absorbed(voices[i], voices[groups.index(n)]) for i, n in enumerate(groups) if groups.index(n) != i]
+    counted = [_several(v) for v in voices if v.parties > 1]
+    reasons = [why for (i, j), why in sorted(between.items()) if i in heads and j in heads]
+    low = sum(max(w for w, g in zip(weights, groups, strict=True) if g == n) for n in set(groups))
+    return low, [*reasons, *counted, *absorbed]
 
 
-def _home(e: End, groups: list[list[End]], scene: Scene) -> tuple[list[End] | None, list[Reason]]:
-    """The first group none of whose members excludes the end; else why each excludes it."""
-    why: list[Reason] = []
-    for group in groups:
-        against = next((r for other in group if (r := apart(e, other, scene))), None)
-        if against is None:
-            return group, []
-        why.append(against)
-    return None, why
+def _apart(a: Voice, b: Voice, scene: Scene) -> Reason | None:
+    return next((why for x in a.ends for y in b.ends if (why := apart(x, y, scene))), None)
 
 
-def _high(ends: Sequence[End]) -> tuple[int, list[Reason]]:
-    seen: dict[str, End] = {}
-    for e in ends:
-        seen.setdefault(e.root if e.certain else e.party, e)
-    # a party that is a certain end in one chain and an outlet or description in another is one all the same
-    roots = {e.root for e in seen.values()}
-    fresh = [e for e in seen.values() if not e.certain]
-    reasons = [
-        _reason("may_be_another", f"{e.name or 'An unknown source'} may be somebody else again.", [e]) for e in fresh
-    ]
-    return len(roots), _once(reasons) if len(seen) > 1 else []
-
-
-def _merged(ends: Sequence[End], scene: Scene) -> list[Reason]:
-    """Why parties with different names count as one."""
-    out = []
-    for e in ends:
-        if e.root != e.party and (p := scene.parties.get(e.party)) and (top := scene.parties.get(e.root)):
-            out.append(_reason("speaks_for", f"{p.name} speaks for {top.name}: one party.", [e]))
-    return _once(out)
+def _high(voices: Sequence[Voice]) -> tuple[int, list[Reason]]:
+    """Every voice is somebody; the uncertain ones are only perhaps somebody new."""
+    fresh = [v.lead for v in voices if not v.certain] if len(voices) > 1 else []
+    reasons = [_reason("may_be_another", f"{_upper(who(e))} may be somebody else again.", [e]) for e in fresh]
+    return sum(v.parties for v in voices), reasons
 
 
 def _folded(claim: Claim, scene: Scene) -> list[Reason]:
@@ -90,16 +71,20 @@ def _folded(claim: Claim, scene: Scene) -> list[Reason]:
         if m.polarity == "supports" and (m.report, m.evidence.span) not in kept and original:
             text = f"{scene.outlet(m.report)} reprints {scene.outlet(original)}: no further origin."
             out.append(Reason(rule="copy_adds_nobody", text=text, evidence=(m.evidence,)))
-    return _once(out)
+    return out
 
 
-def _absorbed(e: End, into: End) -> Reason:
-    who = e.name or "The unnamed source"
-    return _reason(
-        "may_be_the_same",
-        f"{who} may be {into.name or 'the same source'}: counted as one in the lower bound.",
-        [e, into],
-    )
+def _absorbed(v: Voice, into: Voice) -> Reason:
+    text = f"{_upper(who(v.lead))} may be {into.lead.name or 'the same source'}: counted as one in the lower bound."
+    return _reason("may_be_the_same", text, [v.lead, into.lead])
+
+
+def _several(v: Voice) -> Reason:
+    return _reason("counted_sources", f"“{v.lead.name}” are {v.parties} parties at least.", [v.lead])
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _reason(rule: str, text: str, ends: Sequence[End]) -> Reason:
@@ -107,5 +92,5 @@ def _reason(rule: str, text: str, ends: Sequence[End]) -> Reason:
     return Reason(rule=rule, text=text, evidence=evidence)
 
 
-def _once(reasons: Sequence[Reason]) -> list[Reason]:
-    return list({r.text: r for r in reasons}.values())
+def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    return tuple({r.text: r for r in reasons}.values())

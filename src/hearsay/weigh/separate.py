@@ -1,68 +1,69 @@
 """What keeps two ends apart: words that show them to be different parties.
 
-Each rule answers for two ends of one claim with a reason or None; the first that answers decides. Where none answers,
-an uncertain end may be the other one.
+Each rule answers for two ends of one claim with a plain sentence or None; the first that answers decides. Where none
+answers, an uncertain end may be the other one. Each rule's docstring is its public documentation.
 """
 
 import re
 from collections.abc import Callable
 
-from hearsay.model import Evidence, Reason
+from hearsay.model import Reason
+from hearsay.tables.names import content_words
 
 from .ends import End, Scene
+from .merge import is_same_telling, who
 
-Rule = Callable[[End, End, Scene], Reason | None]
+Rule = Callable[[End, End, Scene], str | None]
 
 _SIDES = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in (
         "police|army|military|soldiers?|troops|government|ministry|regime|state|minister|prosecutors?",
-        "rebels?|opposition|militants?|insurgents?|fighters?|activists?|protesters?|strikers?|union",
+        "rebels?|(?<!pro-)opposition|militants?|insurgents?|fighters?|activists?|protesters?|strikers?|union",
         "aid|charity|red cross|red crescent|hospital|doctors?|medics?",
+        "monitors?|monitoring group|observatory|watchdog|rights group|activists?",
         "residents?|witness\\w*|villagers?|survivors?|neighbou?rs?|relatives?|famil\\w+|evacuees?|passengers?",
         "company|operator|airline|carrier|bank|club|owners?|management",
     )
 )
-"""Sides that a description may place its bearer on; who is on one is taken not to be on another."""
+"""Sides that a description may place its bearer on; who is on one only is taken not to be on another. Activists may be
+monitors or fighters' friends, so they are on both of these sides."""
 
 
-def named_apart(a: End, b: End, scene: Scene) -> Reason | None:
-    """Two named parties that nothing makes one are two."""
-    if a.certain and b.certain:
-        return _reason("named_apart", f"{a.name} and {b.name} are both named.", a, b)
+def named_apart(a: End, b: End, scene: Scene) -> str | None:
+    """Two named parties that nothing makes one are two, unless one name is only a part of the other."""
+    if not (a.certain and b.certain) or _is_part(a, b):
+        return None
+    return f"{who(a)} and {who(b)} are both named."
+
+
+def side_by_side(a: End, b: End, scene: Scene) -> str | None:
+    """One report sets two sources side by side for the same words, and not as a joint statement: they are two."""
+    if not (a.described and b.described) or not is_same_telling(a, b, scene):
+        return None
+    first, second = scene.source(a.mention), scene.source(b.mention)
+    if first and second and not first.overlaps(second):
+        return f"{who(a)} and {who(b)} are given side by side for the same words."
     return None
 
 
-def side_by_side(a: End, b: End, scene: Scene) -> Reason | None:
-    """One report sets two sources side by side, in one sentence and for the same words: they are two."""
-    if a.report != b.report or a.mention.attribution == b.mention.attribution or not (a.described and b.described):
-        return None
-    first, second = (scene.attributions.get(e.mention.attribution or "") for e in (a, b))
-    if first is None or second is None or not first.source or not second.source:
-        return None
-    same_words = first.content[0].span.overlaps(second.content[0].span)
-    if same_words and not first.source[0].span.overlaps(second.source[0].span):
-        return _reason("side_by_side", f"{_who(a)} and {_who(b)} are given side by side for the same words.", a, b)
-    return None
-
-
-def one_answers(a: End, b: End, scene: Scene) -> Reason | None:
-    """A source that confirms or denies what another has said in the same report is not that other."""
-    if a.report != b.report or not (a.described and b.described) or a.party == b.party:
+def one_answers(a: End, b: End, scene: Scene) -> str | None:
+    """A source that confirms what another has said in the same report is not that other."""
+    if a.report != b.report or not (a.described and b.described):
         return None
     for one, other in ((a, b), (b, a)):
         if one.stance == "confirms" and other.stance != "confirms":
-            return _reason("one_answers", f"{_who(one)} confirms what {_who(other)} says.", a, b)
+            return f"{who(one)} confirms what {who(other)} says."
     return None
 
 
-def other_sides(a: End, b: End, scene: Scene) -> Reason | None:
+def other_sides(a: End, b: End, scene: Scene) -> str | None:
     """Sources on sides that exclude each other (police and rebels, a monitor and a ministry) are two."""
-    if not (a.described and b.described) or "outlet" in (a.kind, b.kind) or "document" in (a.kind, b.kind):
+    if not (a.described and b.described) or {a.kind, b.kind} & {"outlet", "document"}:
         return None
     first, second = _side(a), _side(b)
     if first and second and not first & second:
-        return _reason("other_sides", f"{_who(a)} and {_who(b)} stand on different sides.", a, b)
+        return f"{who(a)} and {who(b)} stand on different sides."
     return None
 
 
@@ -71,22 +72,22 @@ RULES: tuple[Rule, ...] = (named_apart, side_by_side, one_answers, other_sides)
 
 def apart(a: End, b: End, scene: Scene) -> Reason | None:
     """Why two ends cannot be one party; None where they may be."""
-    if a.root == b.root:
+    if a.root == b.root or scene.maybe_same(a.party, b.party):
         return None
-    maybe = scene.parties.get(a.party), scene.parties.get(b.party)
-    if maybe[0] and maybe[1] and (maybe[1].id in maybe[0].maybe or maybe[0].id in maybe[1].maybe):
-        return None
-    return next((r for rule in RULES if (r := rule(a, b, scene))), None)
+    if a.party in b.relays or b.party in a.relays:
+        return None  # who passes on the other's words may have no other source
+    for rule in RULES:
+        if text := rule(a, b, scene):
+            evidence = tuple(dict.fromkeys(e.mention.evidence for e in (a, b)))
+            return Reason(rule=rule.__name__, text=text, evidence=evidence)
+    return None
+
+
+def _is_part(a: End, b: End) -> bool:
+    """Whether all words of one name stand in the other ("the Observatory" beside its full name)."""
+    x, y = (set(content_words(e.name or "")) for e in (a, b))
+    return a.kind == b.kind and bool(x and y) and (x <= y or y <= x)
 
 
 def _side(e: End) -> frozenset[int]:
     return frozenset(i for i, side in enumerate(_SIDES) if side.search(e.name or ""))
-
-
-def _who(e: End) -> str:
-    return e.name or "an unknown source"
-
-
-def _reason(rule: str, text: str, *ends: End) -> Reason:
-    evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(e.mention.evidence for e in ends))
-    return Reason(rule=rule, text=text, evidence=evidence)
