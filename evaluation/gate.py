@@ -46,7 +46,7 @@ def compare(figures: dict[str, float], floors: dict[str, float]) -> int:
         if floor is None:
             print(f"        {name:44} {got:6.1f}")
             continue
-        worst = name.startswith("stories bounds over") or name.startswith("stories bounds falsely")
+        worst = name.startswith(("stories bounds over", "stories bounds falsely"))
         low = got is None or (got > floor if worst else got < floor)
         failed += low
         print(

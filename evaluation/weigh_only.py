@@ -2,8 +2,9 @@
 
     python -m evaluation.weigh_only STORIES OUT
 
-Who speaks for whom is not annotated; `link` finds it, as in the program. Writes OUT/<story>.json. Of these briefs only the figures for bounds, corroborated, status, conflict and timeline mean
-anything: attributions and claims are the gold ones. What the whole program reaches is measured by `evaluation.stories`.
+Who speaks for whom is not annotated; `link` finds it, as in the program. Writes OUT/<story>.json. Of these briefs only
+the figures for bounds, corroborated, status, conflict and timeline mean anything: attributions and claims are the gold
+ones. What the whole program reaches is measured by `evaluation.stories`.
 """
 
 from __future__ import annotations

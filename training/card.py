@@ -1,6 +1,6 @@
 """Score exported weights as they ship, and write their card.
 
-    python -m training.card WEIGHTS CORPORA --measure MEASURE [--fp32 trunk.onnx] [--encoder ENCODER_FOLDER] [--out FILE]
+    python -m training.card WEIGHTS CORPORA --measure MEASURE [--fp32 trunk.onnx] [--encoder FOLDER] [--out FILE]
 
 Words are the corpora's own. LAS counts universal relations on gold sentences; entity F1 is exact over PERSON, ORG, LOC.
 MEASURE is a folder with parse/pud_test.conllu, ner/uner_pud_test.jsonl and claims/nanco.jsonl. The paraphrase AUC is
@@ -14,7 +14,7 @@ import json
 import random
 import time
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +48,7 @@ def las(network: Network, path: Path) -> dict[str, float]:
     n: Counter = Counter()
     for e, out in zip(examples, network.words(windows_of(examples, network)), strict=True):
         firsts = [i for i, s in enumerate(e.starts) if s] + [len(e.words)]
-        heads, relations = parse(out, list(zip(firsts, firsts[1:], strict=False)), network.biaffine)
+        heads, relations = parse(out, list(pairwise(firsts)), network.biaffine)
         starts = out["start"].argmax(axis=1)
         for i, (h, r) in enumerate(zip(heads, relations, strict=True)):
             n["words"] += 1

@@ -115,7 +115,7 @@ class RoleHead(nn.Module):
     def forward(
         self, role_word: Tensor, role_cue: Tensor, inside: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Score cues. `role_word`, `role_cue` (c, w, ROLE), `inside` and `mask` (c, w): 1.0 in the cue, at real words."""
+        """Score cues: `role_word`, `role_cue` (c, w, ROLE); `inside`, `mask` (c, w) are 1.0 in the cue, at words."""
         size = inside.sum(1, keepdim=True).clamp(min=1.0)
         cue = (role_cue * inside[..., None]).sum(1) / size
         place = torch.arange(inside.shape[1])[None]

@@ -100,7 +100,7 @@ class Feed:
         )
 
     def entity_batch(self, words: int) -> dict[str, Tensor]:
-        group = [e for e in self._take(lambda: next(self.entities), words)]
+        group = list(self._take(lambda: next(self.entities), words))
         return batch_of([thin(e, self.rng) if self.rng.random() < 0.2 else e for e in group], self.cut)
 
     def attribution_batch(self, words: int) -> dict[str, Tensor]:

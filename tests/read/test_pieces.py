@@ -1,5 +1,7 @@
 """Windows: they cover every word, each kept by exactly one, whatever the sizes."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,5 +27,5 @@ def test_every_word_is_kept_once(sizes: list[int], most: int, overlap: int) -> N
 
 def test_windows_overlap_but_never_by_more_than_a_third() -> None:
     made = windows(pieced([6] * 500), WindowPolicy(max_words=200, max_pieces=122, overlap=60))
-    steps = [b.first_word - a.first_word for a, b in zip(made, made[1:], strict=False)]
+    steps = [b.first_word - a.first_word for a, b in pairwise(made)]
     assert min(steps) >= 13

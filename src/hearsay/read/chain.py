@@ -94,7 +94,7 @@ class Chains:
         return (*(p.link("relay") for p in kept), origin.link("origin"))
 
     def _is_own(self, p: Party) -> bool:
-        """Whether it is the report's outlet, by its whole name or a short form ("Kestrel" for "Kestrel News Agency")."""
+        """Whether it is the report's outlet, by its whole name or a short form of it ("Kestrel" for "Kestrel News")."""
         own, name = set(self._own.split()), set(_flat(p.name or "").split())
         return bool(own and name) and (name <= own or own <= name)
 

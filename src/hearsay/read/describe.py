@@ -183,7 +183,9 @@ def _untagged(page: Page, span: Words, head: int) -> Words | None:
 
 
 def _is_capital(page: Page, i: int) -> bool:
-    return page.words[i].pos in ("PROPN", "ADJ", "NOUN") and page.word(i)[0].isupper() and page.words[i].relation != "root"
+    return (
+        page.words[i].pos in ("PROPN", "ADJ", "NOUN") and page.word(i)[0].isupper() and page.words[i].relation != "root"
+    )
 
 
 def _only_employs(page: Page, entity: Words, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""Load the reader's weights from the installed distribution `hearsay-reader-en` (or a folder) and check their hashes."""
+"""Load the reader's weights from the installed `hearsay-reader-en` (or a folder) and check their hashes."""
 
 import hashlib
 import json

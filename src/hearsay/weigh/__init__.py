@@ -1,4 +1,4 @@
-"""Story → Brief: how many origins stand behind each claim, what conflicts, what is unconfirmed, and when it happened."""
+"""Story → Brief: how many origins stand behind each claim, what conflicts, what is unconfirmed, what happened when."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -90,9 +90,8 @@ def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:
     out = []
     for r in scene.story.readings:
         spans = [m.evidence.span for m in claim.mentions if m.report == r.report.id]
-        for t in r.times:
-            if t.interval and t.of == "event" and any(s.holds(t.evidence.span) for s in spans):
-                out.append(t.interval)
+        inside = (t for t in r.times if t.of == "event" and any(s.holds(t.evidence.span) for s in spans))
+        out += [t.interval for t in inside if t.interval]
     return tuple(dict.fromkeys(out))
 
 
@@ -165,7 +164,7 @@ def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
 
 
 def _later(a: Face, b: Face) -> bool:
-    """Whether the greater number was first reported on a later day: a count that went on, even if the old one lingers."""
+    """Whether the greater number was first reported on a later day: a count that went on, though the old one lingers."""
     if not (a.first and b.first) or a.first == b.first:
         return False
     early, late = (a, b) if a.first < b.first else (b, a)

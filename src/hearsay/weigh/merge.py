@@ -72,7 +72,7 @@ def voices_of(ends: Sequence[End], scene: Scene) -> tuple[tuple[Voice, ...], tup
             if text := rule(a, b, scene):
                 union.join(i, j, _reason(rule.__name__, text, a, b))
                 break
-    groups = [items for items in union.sets().values()]
+    groups = list(union.sets().values())
     voices = [Voice(tuple(ends[i] for i in items)) for items in groups]
     reasons = [r for items in groups for r in union.reasons(items) if r.text]
     ordered = sorted(voices, key=lambda v: (not v.certain, not v.described, v.lead.name or "", place(v.ends[0])))

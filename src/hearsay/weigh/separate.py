@@ -38,8 +38,9 @@ def named_apart(a: End, b: End, scene: Scene) -> str | None:
 
 
 def side_by_side(a: End, b: End, scene: Scene) -> str | None:
-    """One report sets two sources side by side for the same words, and not as a joint statement: they are two."""
-    if not (a.described and b.described) or not is_same_telling(a, b, scene):
+    """One report sets two sources side by side for the same words, and not as a joint statement: they are two. An
+    outlet or a document beside a speaker may only have carried the words."""
+    if not _speak(a, b) or not is_same_telling(a, b, scene):
         return None
     first, second = scene.source(a.mention), scene.source(b.mention)
     if first and second and not first.overlaps(second):
@@ -59,7 +60,7 @@ def one_answers(a: End, b: End, scene: Scene) -> str | None:
 
 def other_sides(a: End, b: End, scene: Scene) -> str | None:
     """Sources on sides that exclude each other (police and rebels, a monitor and a ministry) are two."""
-    if not (a.described and b.described) or {a.kind, b.kind} & {"outlet", "document"}:
+    if not _speak(a, b):
         return None
     first, second = _side(a), _side(b)
     if first and second and not first & second:
@@ -74,13 +75,18 @@ def apart(a: End, b: End, scene: Scene) -> Reason | None:
     """Why two ends cannot be one party; None where they may be."""
     if a.root == b.root or scene.maybe_same(a.party, b.party):
         return None
-    if a.party in b.relays or b.party in a.relays:
-        return None  # who passes on the other's words may have no other source
+    if a.party in b.relays or b.party in a.relays or not (a.states and b.states):
+        return None  # who passes on the other's words, or only names the event, may have no other source
     for rule in RULES:
         if text := rule(a, b, scene):
             evidence = tuple(dict.fromkeys(e.mention.evidence for e in (a, b)))
             return Reason(rule=rule.__name__, text=text, evidence=evidence)
     return None
+
+
+def _speak(a: End, b: End) -> bool:
+    """Whether both are somebody with a voice, not a carrier of words."""
+    return a.described and b.described and not {a.kind, b.kind} & {"outlet", "document"}
 
 
 def _is_part(a: End, b: End) -> bool:

@@ -26,7 +26,9 @@ def _lead(m: Mention, scene: Scene) -> float:
     return max(0.0, 1.0 - m.evidence.span.start / _LEAD)
 
 
-def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str | None:
+def cheapest_check(  # noqa: PLR0911 a table of cases reads best as returns
+    origins: Origins, ends: Sequence[End], scene: Scene
+) -> str | None:
     """The one call or look-up that would raise the lower bound; None where it cannot rise."""
     if origins.low >= origins.high:
         return None
