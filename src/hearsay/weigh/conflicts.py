@@ -164,7 +164,7 @@ def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
 
 
 def _later(a: Face, b: Face) -> bool:
-    """Whether the greater number was first reported on a later day: a count that went on, though the old one lingers."""
+    """Whether the greater number was first reported on a later day: a count that went on, even if the old lingers."""
     if not (a.first and b.first) or a.first == b.first:
         return False
     early, late = (a, b) if a.first < b.first else (b, a)
