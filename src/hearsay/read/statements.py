@@ -16,13 +16,16 @@ _EDGE_POS = frozenset(("PUNCT", "CCONJ", "SCONJ", "SYM"))
 def own_voice(
     report: Report, words: Sequence[Word], sentences: Sequence[Words], found: Sequence[Found]
 ) -> tuple[Statement, ...]:
-    """Return own-voice statements: at least four words with a verb, outside source, cue and content of others."""
+    """Return own-voice statements: at least four words with a verb, outside source, cue and content of others.
+
+    What an attribution leaves of a sentence counts only with a subject of its own.
+    """
     taken = _taken(found, len(words))
     out = []
     for a, b in sentences:
         for start, end in _free(taken, a, b):
             piece = _trim(words, start, end)
-            if piece and _says_something(words, piece):
+            if piece and _says_something(words, piece, whole=(start, end) == (a, b)):
                 evidence = report.cite(words[piece[0]].span.start, words[piece[1] - 1].span.end)
                 out.append(Statement(evidence=evidence, entry=_entry(report, evidence.span.start)))
     return tuple(out)
@@ -56,9 +59,11 @@ def _trim(words: Sequence[Word], start: int, end: int) -> Words | None:
     return (start, end) if start < end else None
 
 
-def _says_something(words: Sequence[Word], piece: Words) -> bool:
+def _says_something(words: Sequence[Word], piece: Words, whole: bool) -> bool:
+    """Whether a piece states something: it has a verb, and unless it is a whole sentence, that verb's subject too."""
     inside = words[piece[0] : piece[1]]
-    return len(inside) >= _LEAST_WORDS and any(w.pos in ("VERB", "AUX") for w in inside)
+    has_verb = any(w.pos in ("VERB", "AUX") for w in inside)
+    return len(inside) >= _LEAST_WORDS and has_verb and (whole or any(w.relation.startswith("nsubj") for w in inside))
 
 
 def _entry(report: Report, at: int) -> int | None:

@@ -4,6 +4,7 @@ In: the readings of a story and its claims. Out: entries in order of time; those
 days of one claim are one entry with several evidences.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -21,13 +22,22 @@ def timeline_of(claims: Sequence[Claim], scene: Scene) -> tuple[TimelineEntry, .
         _entry(r, t, spots)
         for r in scene.story.readings
         for t in r.times
-        if t.type in ("DATE", "TIME") and _is_dated(t)
+        if t.type in ("DATE", "TIME") and _is_dated(t) and _tells(r, t)
     ]
     return tuple(sorted(_merged(entries), key=_order))
 
 
 def _is_dated(t: TimeExpression) -> bool:
     return t.interval is not None or t.value.startswith(("XXXX", "PXX")) or t.precision != "unknown"
+
+
+def _tells(r: Reading, t: TimeExpression) -> bool:
+    """Whether anything happens in the clause: a dateline or a signature's date is no event."""
+    if t.event is None or not r.words:
+        return True
+    first = bisect_left(r.words, t.event.start, key=lambda w: w.span.start)
+    last = bisect_left(r.words, t.event.end, key=lambda w: w.span.start)
+    return any(w.pos in ("VERB", "AUX") for w in r.words[first:last])
 
 
 def _spots(claims: Sequence[Claim]) -> Mapping[str, list[tuple[Span, str]]]:
