@@ -1,113 +1,41 @@
 """Pairs of claims that cannot both hold, or frame one fact in rival ways.
 
 In: the claims of a story. Out: `Conflict`s. A rule looks at two claims and says what they differ in; the relation then
-tells an update (a later state of one count) from a contradiction.
+tells an update (a later state of one count) from a contradiction. Each rule's docstring is its public documentation.
 """
 
-from collections import Counter
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from hearsay.link.patterns import whole_words
-from hearsay.link.quantities import Quantity, quantities
-from hearsay.model import Claim, Conflict, ConflictKind, Interval
-from hearsay.tables.names import stem, words_of
+from hearsay.link.compare.where import places
+from hearsay.link.quantities import Quantity
+from hearsay.model import Claim, Conflict, ConflictKind
+from hearsay.tables.names import words_of
 
+from .blame import Deed, deed_of
 from .ends import Scene
-from .frames import is_negated, rival_frames
+from .faces import WEEKDAY, Face, faces_of, is_one_breath, likeness, other_days, stem_set
+from .frames import LEAVING, is_negated, rival_frames
 
-_COMMON = frozenset(
-    """the a an of in on at to for from by with and or that this these those is are was were be been has have had it its
-    he she they his her their there who which as than more least about after before over into out up not no said says
-    people killed dead died killing death toll wounded injured""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What the rules see of a claim."""
-
-    claim: Claim
-    """The claim."""
-    text: str
-    """Its words."""
-    words: frozenset[str]
-    """Stems of the words that carry its meaning, over all mentions."""
-    amounts: tuple[Quantity, ...]
-    """The numbers in its words."""
-    days: tuple[Interval, ...]
-    """When its events are said to have happened."""
-    first: date | None
-    """Day of the earliest report that carries it."""
-    last: date | None
-    """Day of the latest report that carries it."""
-    denied: bool
-    """Whether a party denies it."""
-    reports: frozenset[str]
-    """Ids of its reports."""
-
-
-_LIKE, _ALIKE = 0.34, 0.6
-"""Share of the shorter claim's meaning words that two claims on one thing, and two in nearly the same words, have."""
+_LIKE, _ALIKE, _SAME = 0.4, 0.45, 0.67
+"""Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the
+same words have."""
 _VICTIMS = ("dead", "hurt", "missing", "held")
-_PART = whole_words(
-    r"of_them of_whom including children child women woman more other others another further each district village"
-    " earlier previous"
-)
-"""Words beside a number that make it the count of a part, or of another time."""
-Rule = Callable[[Face, Face], tuple[ConflictKind, str] | None]
+_BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
+Rule = Callable[[Face, Face, Scene], tuple[ConflictKind, str] | None]
 
 
-def face_of(claim: Claim, scene: Scene) -> Face:
-    """Gather what the rules need."""
-    texts = [m.evidence.text for m in claim.mentions]
-    reports = frozenset(m.report for m in claim.mentions)
-    days = sorted(p.day for r in reports if (p := scene.reports[r].published))
-    return Face(
-        claim=claim,
-        text=claim.text,
-        words=frozenset(stem(w) for t in texts for w in words_of(t) if w not in _COMMON and not w.isdigit()),
-        amounts=_amounts(texts),
-        days=_days(claim, scene),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        denied=any(m.polarity == "denies" for m in claim.mentions),
-        reports=reports,
-    )
-
-
-def _amounts(texts: Sequence[str]) -> tuple[Quantity, ...]:
-    """The quantities that are the claim's own: of each sort those that at least half of its mentions give."""
-    found = [[q for q in quantities(t) if not _PART.search(t[max(0, q.start - 25) : q.start + 40])] for t in texts]
-    counts = Counter((q.sort, q.base) for qs in found for q in {(x.sort, x.base): x for x in qs}.values())
-    kept = {(q.sort, q.base): q for qs in found for q in qs if 2 * counts[q.sort, q.base] >= len(texts)}
-    return tuple(kept.values())
-
-
-def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:
-    out = []
-    for r in scene.story.readings:
-        spans = [m.evidence.span for m in claim.mentions if m.report == r.report.id]
-        inside = (t for t in r.times if t.of == "event" and any(s.holds(t.evidence.span) for s in spans))
-        out += [t.interval for t in inside if t.interval]
-    return tuple(dict.fromkeys(out))
-
-
-def likeness(a: Face, b: Face) -> float:
-    """Share of the smaller one's meaning words that both have."""
-    small = min(len(a.words), len(b.words))
-    return len(a.words & b.words) / small if small else 0.0
-
-
-def number(a: Face, b: Face) -> tuple[ConflictKind, str] | None:
+def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims count the same thing of the same event and have no number in common.
 
     A story is of one event, so two counts of its dead (hurt, missing, held) are rivals unless they are dated to other
-    days or count a part; other counts are rivals only in nearly the same words.
+    days, count a part, or stand in one telling as a whole and its part; other counts are rivals only in nearly the
+    same words. The dead alone are not set against the dead and hurt together.
     """
-    if _other_days(a, b):
+    if other_days(a, b) or is_one_breath(a, b) or bool(_BOTH.search(a.text)) != bool(_BOTH.search(b.text)):
         return None
     alike = likeness(a, b)
     for sort in (*_VICTIMS, "count", "money", "percent"):
@@ -118,44 +46,90 @@ def number(a: Face, b: Face) -> tuple[ConflictKind, str] | None:
     return None
 
 
-def denial(a: Face, b: Face) -> tuple[ConflictKind, str] | None:
-    """One says that something is so, the other that it is not."""
-    if likeness(a, b) < 0.5 or _other_days(a, b):
+def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """One says that something is so, the other that it is not; or a source denies the one in stating the other."""
+    if a.denials & (b.tellings - b.denials) or b.denials & (a.tellings - a.denials):
+        return "denial", "A source denies the one in stating the other."
+    shared = a.words.keys() & b.words.keys()
+    if (
+        a.claim.kind != b.claim.kind
+        or is_negated(a.text) == is_negated(b.text)
+        or len(shared) < 2
+        or likeness(a, b) < _ALIKE
+        or other_days(a, b)
+    ):
         return None
-    if is_negated(a.text) != is_negated(b.text):
-        yes, no = (b, a) if is_negated(a.text) else (a, b)
-        return "denial", f"One says “{_short(yes)}”, the other “{_short(no)}”."
-    if a.denied != b.denied and likeness(a, b) >= _ALIKE:
-        return "denial", "What one asserts is denied in the words of the other."
-    return None
+    yes, no = (b, a) if is_negated(a.text) else (a, b)
+    return "denial", f"One says “{_short(yes)}”, the other “{_short(no)}”."
 
 
-def framing(a: Face, b: Face) -> tuple[ConflictKind, str] | None:
-    """Two claims tell one thing in words that take rival sides."""
-    if likeness(a, b) < _LIKE:
+def blame(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """Two claims lay one deed at different doors, or one says that nobody knows whose it is."""
+    x, y = (_deed(f, scene) for f in (a, b))
+    if x is None or y is None or not (x.culprit or y.culprit) or other_days(a, b):
         return None
-    rivals = rival_frames(a.text, b.text)
-    if rivals is None:
+    if not x.culprit or not y.culprit:
+        known = x if x.culprit else y
+        if likeness(a, b) < _LIKE:
+            return None
+        return "blame", f"One says that it is not known who did it, the other “{known.culprit}”."
+    if x.parties & y.parties or not (x.parties and y.parties):
         return None
+    if _share(a, b, stem_set(x.what), stem_set(y.what)) < _ALIKE:
+        return None
+    return "blame", f"One lays it at the door of “{x.culprit}”, the other of “{y.culprit}”."
+
+
+def framing(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """Two claims tell one thing in words that take rival sides, or one person's leaving as willed and as forced."""
+    rivals = rival_frames(a.text, b.text, (LEAVING,))
+    if rivals is None or not _names(a.text) & _names(b.text):
+        rivals = rival_frames(a.text, b.text)
+        if rivals is None or likeness(a, b, stem_set(" ".join(rivals))) < _ALIKE:
+            return None
     return "framing", f"One says “{rivals[0]}”, the other “{rivals[1]}”."
 
 
-def time(a: Face, b: Face) -> tuple[ConflictKind, str] | None:
-    """Two claims in nearly the same words give different days."""
-    if likeness(a, b) < 0.67 or not _other_days(a, b):
+def time(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """Two claims in nearly the same words give different days or years."""
+    if likeness(a, b) < _SAME or is_one_breath(a, b):
+        return None
+    for pattern in (_YEAR, WEEKDAY):
+        x, y = ({w.lower() for w in pattern.findall(f.text)} for f in (a, b))
+        if x and y and not x & y:
+            return "time", f"One gives {min(x)}, the other {min(y)}."
+    if not other_days(a, b):
         return None
     return "time", f"One gives {a.days[0].start.isoformat()}, the other {b.days[0].start.isoformat()}."
 
 
-RULES: tuple[Rule, ...] = (number, denial, framing, time)
+def place(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """Two claims in nearly the same words name different places, and neither names the other's at all."""
+    x, y = places(a.text), places(b.text)
+    if not x or not y or likeness(a, b, stem_set(" ".join((*x, *y)))) < _SAME or is_one_breath(a, b):
+        return None
+    if x & set(words_of(b.text)) or y & set(words_of(a.text)):
+        return None
+    return "place", f"One places it in {min(x).title()}, the other in {min(y).title()}."
+
+
+def identity(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
+    """Two claims identify one unknown person or thing by different names."""
+    x, y = (_NAMED.search(f.text) for f in (a, b))
+    if not x or not y or likeness(a, b, stem_set(f"{x[1]} {y[1]}")) < _ALIKE or stem_set(x[1]) & stem_set(y[1]):
+        return None
+    return "identity", f"One says {x[1].strip()}, the other {y[1].strip()}."
+
+
+RULES: tuple[Rule, ...] = (number, denial, blame, framing, time, place, identity)
+"""In order; the first that answers decides the kind."""
 
 
 def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
     """All conflicts between the claims, each pair at most once."""
-    faces = sorted((face_of(c, scene) for c in claims), key=lambda f: f.claim.id)
     out = []
-    for a, b in combinations(faces, 2):
-        found = next((f for rule in RULES if (f := rule(a, b))), None)
+    for a, b in combinations(faces_of(claims, scene), 2):
+        found = next((f for rule in RULES if (f := rule(a, b, scene))), None)
         if found:
             kind, why = found
             relation = "update" if kind == "number" and _later(a, b) else "contradiction"
@@ -178,9 +152,21 @@ def _overlap(x: Quantity, y: Quantity) -> bool:
     return x.base == y.base
 
 
-def _other_days(a: Face, b: Face) -> bool:
-    """Whether both are dated, and no day of one is a day of the other."""
-    return bool(a.days and b.days) and not any(x.overlaps(y) for x in a.days for y in b.days)
+def _deed(f: Face, scene: Scene) -> Deed | None:
+    best = next((m for m in f.claim.mentions if m.evidence.text == f.text and m.attribution), None)
+    a = scene.attributions.get(best.attribution or "") if best else None
+    return deed_of(f.text, " ".join(e.text for e in a.cue) if a else "")
+
+
+def _share(a: Face, b: Face, x: frozenset[str], y: frozenset[str]) -> float:
+    """Share of the lighter phrase's words, by weight, that stand in the other too."""
+    weights = {**a.words, **b.words}
+    small = min(sum(weights.get(w, 0.0) for w in sorted(p)) for p in (x, y))
+    return sum(weights.get(w, 0.0) for w in sorted(x & y)) / small if small else 0.0
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in re.findall(r"\b[A-Z][\w’'-]{2,}", text))
 
 
 def _say(q: Quantity) -> str:

@@ -1,0 +1,139 @@
+"""What the rules of conflict see of a claim: its words, numbers, days and tellings, gathered once.
+
+In: the claims of a story. Out: one `Face` a claim, and how alike two faces are by words that few claims share.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from hearsay.link.patterns import whole_words
+from hearsay.link.quantities import Quantity, quantities
+from hearsay.model import Claim, Interval, Span
+from hearsay.tables.names import stem, words_of
+
+from .ends import Scene
+
+_COMMON = frozenset(
+    """the a an of in on at to for from by with and or that this these those is are was were be been has have had it its
+    he she they his her their there who which as than more least about after before over into out up not no said says
+    do does did will would may might could should can""".split()
+)
+_PART = whole_words(
+    r"of_them of_whom including children child women woman more(?!_than) other others another further each district"
+    " village"
+)
+"""Words beside a number that make it the count of a part."""
+_EARLIER = whole_words("earlier previous previously initial initially revised")
+WEEKDAY = whole_words("monday tuesday wednesday thursday friday saturday sunday")
+_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the rules see of a claim."""
+
+    claim: Claim
+    """The claim."""
+    text: str
+    """Its words."""
+    words: Mapping[str, float]
+    """Stems of the words that carry its meaning, with their weight: a word that few claims have weighs more."""
+    amounts: tuple[Quantity, ...]
+    """The numbers in its words that count the whole, not a part."""
+    days: tuple[Interval, ...]
+    """When its events are said to have happened."""
+    first: date | None
+    """Day of the earliest report that carries it."""
+    tellings: frozenset[str]
+    """Ids of the attributions in which it stands."""
+    places: frozenset[tuple[str, Span]]
+    """Report and place of each mention."""
+    denials: frozenset[str]
+    """Ids of the attributions that deny it."""
+
+
+def faces_of(claims: Sequence[Claim], scene: Scene) -> list[Face]:
+    """Gather what the rules need, in order of claim id."""
+    claims = sorted(claims, key=lambda c: c.id)
+    stems = {c.id: _stems(c.text) for c in claims}
+    spread = Counter(w for words in stems.values() for w in words)
+    return [_face(c, {w: log(1 + len(claims) / spread[w]) for w in sorted(stems[c.id])}, scene) for c in claims]
+
+
+def likeness(a: Face, b: Face, without: frozenset[str] = frozenset()) -> float:
+    """Share of the lighter claim's words, by weight, that stand in the other too; numbers do not count."""
+    x, y = ({w: n for w, n in f.words.items() if w not in without} for f in (a, b))
+    small = min(sum(x.values()), sum(y.values()))
+    return sum(x[w] for w in x if w in y) / small if small else 0.0
+
+
+def other_days(a: Face, b: Face) -> bool:
+    """Whether both are dated, and no day of one is a day of the other; weekdays in their words count too."""
+    x, y = ({w.lower() for w in WEEKDAY.findall(f.text)} for f in (a, b))
+    if x and y:
+        return not x & y
+    return bool(a.days and b.days) and not any(x.overlaps(y) for x in a.days for y in b.days)
+
+
+def is_one_breath(a: Face, b: Face) -> bool:
+    """Whether one source gives both in one telling, so that they are no rivals: a whole and its part."""
+    together = bool(a.tellings & b.tellings) or bool(a.places & b.places)
+    return together and not (_EARLIER.search(a.text) or _EARLIER.search(b.text))
+
+
+def stem_set(text: str) -> frozenset[str]:
+    """Stems of the words of a phrase that carry meaning."""
+    return frozenset(_stems(text))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(w) for w in words_of(text) if w not in _COMMON and not w.isdigit()}
+
+
+def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
+    days = sorted(p.day for m in claim.mentions if (p := scene.reports[m.report].published))
+    return Face(
+        claim=claim,
+        text=claim.text,
+        words=words,
+        amounts=_amounts(claim),
+        days=_days(claim, scene),
+        first=days[0] if days else None,
+        tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
+        places=frozenset((m.report, m.evidence.span) for m in claim.mentions),
+        denials=frozenset(m.attribution for m in claim.mentions if m.attribution and m.polarity == "denies"),
+    )
+
+
+def _amounts(claim: Claim) -> tuple[Quantity, ...]:
+    """The quantities of the claim's text; where it has none, those that most of its mentions give."""
+    own = _whole(claim.text)
+    if own:
+        return tuple(own)
+    found = [_whole(m.evidence.text) for m in claim.mentions]
+    counts = Counter(key for qs in found for key in {(q.sort, q.base) for q in qs})
+    kept = {(q.sort, q.base): q for qs in found for q in qs if 2 * counts[q.sort, q.base] > len(found)}
+    return tuple(kept.values())
+
+
+def _whole(text: str) -> list[Quantity]:
+    return [
+        q
+        for q in quantities(text)
+        if not _PART.search(text[max(0, q.start - 25) : q.start + 40])
+        and not _BODIES.search(text[q.start : q.start + 25])
+    ]
+
+
+def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:
+    """The days that the words of its mentions name."""
+    inside: list[Interval] = []
+    for r in scene.story.readings:
+        spans = [m.evidence.span for m in claim.mentions if m.report == r.report.id]
+        dated = [(t.evidence.span, t.interval) for t in r.times if t.interval and t.of == "event"]
+        inside += [day for at, day in dated if any(s.holds(at) for s in spans)]
+    return tuple(dict.fromkeys(inside))
