@@ -15,6 +15,9 @@ from .stance import stance_of
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 _MAX_UP = 6
+_TELLING = ("according", "reportedly", "allegedly", "citing", "quoting", "per ", "via ", "comment", "said", "says")
+"""What makes a cue without verb or noun one all the same."""
+_GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
 
 def tidy_sources(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
@@ -170,12 +173,28 @@ def _cue_text(page: Page, f: Found) -> str:
     return " ".join(page.word(i) for span in f.cue for i in range(*span))
 
 
+def telling_cues(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop cues that tell nothing: bare function words, "there was no claim of …", and guesses ("apparently")."""
+    return [f for f in found if not f.cue or _tells(page, f)]
+
+
+def _tells(page: Page, f: Found) -> bool:
+    words = [i for span in f.cue for i in range(*span)]
+    text = _cue_text(page, f).lower()
+    if text.startswith(("there ", "no ")) and "comment" not in text:
+        return False
+    if any(page.words[i].pos in ("VERB", "NOUN", "PUNCT", "SYM", "ADJ") and text not in _GUESSES for i in words):
+        return True
+    return any(w in text for w in _TELLING)
+
+
 def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
     return tuple(kept for span in spans if (kept := nominal(page, span)))
 
 
 RULES: tuple[Rule, ...] = (
     tidy_sources,
+    telling_cues,
     subjects,
     antecedents,
     no_parties,
