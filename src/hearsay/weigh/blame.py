@@ -49,14 +49,19 @@ class Deed:
     def parties(self) -> frozenset[str]:
         """Stems of the words that tell the culprit from others; empty for "a bomber", who may be anybody's."""
         words = words_of(self.culprit)
-        if not words or words[0] in ("a", "an", "it", "he", "they", "who"):
+        if not words or words[0] in ("a", "an", "it", "he", "they", "who", "each"):
             return frozenset()
         return frozenset(stem(w) for w in words if w not in _ANYBODY)
 
 
+def is_culprit_unknown(text: str) -> bool:
+    """Whether the words say that nobody knows who did it, or that nobody has claimed it."""
+    return bool(_NOBODY.search(text))
+
+
 def deed_of(text: str, cue: str = "") -> Deed | None:
     """Who did what, by the words; an accusing cue makes the content's first words the culprit."""
-    if _NOBODY.search(text):
+    if is_culprit_unknown(text):
         return Deed("", text)
     shapes = (_ACCUSED,) if _ACCUSES.search(cue) else (_PASSIVE, _ACTIVE)
     for shape in shapes:

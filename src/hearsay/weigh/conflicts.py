@@ -9,19 +9,20 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from hearsay.link.compare.where import places
+from hearsay.link.mood import is_ought
 from hearsay.link.quantities import Quantity
 from hearsay.model import Claim, Conflict, ConflictKind
 from hearsay.tables.names import words_of
 
-from .blame import Deed, deed_of
+from .amounts import VICTIMS
+from .blame import Deed, deed_of, is_culprit_unknown
 from .ends import Scene
-from .faces import WEEKDAY, Face, faces_of, is_one_breath, likeness, other_days, stem_set
+from .faces import WEEKDAY, Face, faces_of, is_one_breath, is_part, likeness, other_days, stem_set
 from .frames import LEAVING, is_negated, rival_frames
 
 _LIKE, _ALIKE, _SAME = 0.4, 0.45, 0.67
 """Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the
 same words have."""
-_VICTIMS = ("dead", "hurt", "missing", "held")
 _BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
@@ -38,10 +39,10 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     if other_days(a, b) or is_one_breath(a, b) or bool(_BOTH.search(a.text)) != bool(_BOTH.search(b.text)):
         return None
     alike = likeness(a, b)
-    for sort in (*_VICTIMS, "count", "money", "percent"):
+    for sort in (*VICTIMS, "count", "money", "percent"):
         x, y = ([q for q in f.amounts if q.sort == sort] for f in (a, b))
-        pairs = [(p, q) for p in x for q in y if sort in _VICTIMS or (p.units & q.units and alike >= _ALIKE)]
-        if pairs and not any(_overlap(p, q) for p in x for q in y):
+        pairs = [(p, q) for p in x for q in y if sort in VICTIMS or (p.units & q.units and alike >= _ALIKE)]
+        if pairs and not any(_overlap(p, q) or is_part(a, b, p, q) for p in x for q in y):
             return "number", f"One says {_say(pairs[0][0])}, the other {_say(pairs[0][1])}."
     return None
 
@@ -50,9 +51,11 @@ def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """One says that something is so, the other that it is not; or a source denies the one in stating the other."""
     if a.denials & (b.tellings - b.denials) or b.denials & (a.tellings - a.denials):
         return "denial", "A source denies the one in stating the other."
+    if is_one_breath(a, b):
+        return None
     shared = a.words.keys() & b.words.keys()
     if (
-        a.claim.kind != b.claim.kind
+        is_ought(a.text) != is_ought(b.text)
         or is_negated(a.text) == is_negated(b.text)
         or len(shared) < 2
         or likeness(a, b) < _ALIKE
@@ -155,6 +158,8 @@ def _overlap(x: Quantity, y: Quantity) -> bool:
 def _deed(f: Face, scene: Scene) -> Deed | None:
     best = next((m for m in f.claim.mentions if m.evidence.text == f.text and m.attribution), None)
     a = scene.attributions.get(best.attribution or "") if best else None
+    if is_negated(f.text) and not is_culprit_unknown(f.text):
+        return None
     return deed_of(f.text, " ".join(e.text for e in a.cue) if a else "")
 
 

@@ -3,7 +3,6 @@
 In: the claims of a story. Out: one `Face` a claim, and how alike two faces are by words that few claims share.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from math import log
 
 from hearsay.link.patterns import whole_words
 from hearsay.link.quantities import Quantity, quantities
-from hearsay.model import Claim, Interval, Span
+from hearsay.model import Claim, Interval, Mention, Span
 from hearsay.tables.names import stem, words_of
 
+from .amounts import whole_amounts
 from .ends import Scene
 
 _COMMON = frozenset(
@@ -22,14 +22,11 @@ _COMMON = frozenset(
     he she they his her their there who which as than more least about after before over into out up not no said says
     do does did will would may might could should can""".split()
 )
-_PART = whole_words(
-    r"of_them of_whom including children child women woman more(?!_than) other others another further each district"
-    " village"
-)
-"""Words beside a number that make it the count of a part."""
 _EARLIER = whole_words("earlier previous previously initial initially revised")
 WEEKDAY = whole_words("monday tuesday wednesday thursday friday saturday sunday")
-_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
+_FEWEST_WORDS = 3
+_NEAR = 150
+"""Code points around a mention in which the other parts of a sum are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,10 @@ class Face:
     """Ids of the attributions in which it stands."""
     places: frozenset[tuple[str, Span]]
     """Report and place of each mention."""
+    speakers: frozenset[tuple[str, str]]
+    """Who says it in which report: id of the party, or of the report in its own voice."""
+    beside: frozenset[tuple[str, float]]
+    """Sort and number of what else is counted near its mentions."""
     denials: frozenset[str]
     """Ids of the attributions that deny it."""
 
@@ -65,9 +66,12 @@ def faces_of(claims: Sequence[Claim], scene: Scene) -> list[Face]:
 
 
 def likeness(a: Face, b: Face, without: frozenset[str] = frozenset()) -> float:
-    """Share of the lighter claim's words, by weight, that stand in the other too; numbers do not count."""
+    """Share of the lighter claim's words, by weight, that stand in the other too; numbers do not count.
+
+    A fragment of one or two words is like nothing.
+    """
     x, y = ({w: n for w, n in f.words.items() if w not in without} for f in (a, b))
-    small = min(sum(x.values()), sum(y.values()))
+    small = min(sum(x.values()), sum(y.values())) if min(len(x), len(y)) >= _FEWEST_WORDS else 0.0
     return sum(x[w] for w in x if w in y) / small if small else 0.0
 
 
@@ -80,9 +84,17 @@ def other_days(a: Face, b: Face) -> bool:
 
 
 def is_one_breath(a: Face, b: Face) -> bool:
-    """Whether one source gives both in one telling, so that they are no rivals: a whole and its part."""
-    together = bool(a.tellings & b.tellings) or bool(a.places & b.places)
+    """Whether both stand in one telling, or one speaker says both in one report: then they are no rivals."""
+    together = bool(
+        a.tellings & b.tellings or a.places & b.places or (a.speakers == b.speakers and len(a.speakers) == 1)
+    )
     return together and not (_EARLIER.search(a.text) or _EARLIER.search(b.text))
+
+
+def is_part(a: Face, b: Face, x: Quantity, y: Quantity) -> bool:
+    """Whether the smaller number and one beside it add up to the greater: 15 there and 6 elsewhere are 21."""
+    (part, small), (_, great) = sorted(((a, x.base), (b, y.base)), key=lambda f: f[1])
+    return not (x.is_vague or y.is_vague) and (x.sort, great - small) in part.beside
 
 
 def stem_set(text: str) -> frozenset[str]:
@@ -100,33 +112,26 @@ def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
         claim=claim,
         text=claim.text,
         words=words,
-        amounts=_amounts(claim),
+        amounts=whole_amounts(claim, scene),
         days=_days(claim, scene),
         first=days[0] if days else None,
         tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
+        speakers=frozenset(_speaker(m, scene) for m in claim.mentions),
+        beside=frozenset(n for m in claim.mentions for n in _near(m, scene)),
         places=frozenset((m.report, m.evidence.span) for m in claim.mentions),
         denials=frozenset(m.attribution for m in claim.mentions if m.attribution and m.polarity == "denies"),
     )
 
 
-def _amounts(claim: Claim) -> tuple[Quantity, ...]:
-    """The quantities of the claim's text; where it has none, those that most of its mentions give."""
-    own = _whole(claim.text)
-    if own:
-        return tuple(own)
-    found = [_whole(m.evidence.text) for m in claim.mentions]
-    counts = Counter(key for qs in found for key in {(q.sort, q.base) for q in qs})
-    kept = {(q.sort, q.base): q for qs in found for q in qs if 2 * counts[q.sort, q.base] > len(found)}
-    return tuple(kept.values())
+def _speaker(m: Mention, scene: Scene) -> tuple[str, str]:
+    a = scene.attributions.get(m.attribution or "")
+    party = scene.at.get((a.id, len(a.chain) - 1)) if a else None
+    return m.report, scene.root(party.id) if party else m.report
 
 
-def _whole(text: str) -> list[Quantity]:
-    return [
-        q
-        for q in quantities(text)
-        if not _PART.search(text[max(0, q.start - 25) : q.start + 40])
-        and not _BODIES.search(text[q.start : q.start + 25])
-    ]
+def _near(m: Mention, scene: Scene) -> list[tuple[str, float]]:
+    text, span = scene.reports[m.report].text, m.evidence.span
+    return [(q.sort, q.base) for q in quantities(text[max(0, span.start - _NEAR) : span.end + _NEAR])]
 
 
 def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.model import Claim, Conflict, Mention, Origins, Status, StatusChange
+from hearsay.tables.names import content_words, words_of
 
-from .ends import End, Scene
+from .ends import End, Scene, ends_of
 from .frames import is_negated
 
 _UNVERIFIED = re.compile(
@@ -40,7 +41,7 @@ class Weighed:
 
 def status_of(w: Weighed, scene: Scene) -> Status:
     """The last status that fits, by the precedence above."""
-    if any(m.polarity == "denies" for m in w.claim.mentions) or _is_rejected(w):
+    if any(m.polarity == "denies" for m in w.claim.mentions) or _is_rejected(w, scene):
         return "denied"
     if w.conflicts:
         return "contested"
@@ -51,9 +52,15 @@ def status_of(w: Weighed, scene: Scene) -> Status:
     return "single-source" if any(e.described for e in w.ends) else "reported"
 
 
-def _is_rejected(w: Weighed) -> bool:
-    """Whether another claim says that this one is not so."""
-    return any(c.kind == "denial" for c in w.conflicts) and not is_negated(w.claim.text)
+def _is_rejected(w: Weighed, scene: Scene) -> bool:
+    """Whether another claim says that this one is not so, in the voice of somebody whom it is about."""
+    if is_negated(w.claim.text):
+        return False
+    about = set(words_of(w.claim.text))
+    others = {n for c in w.conflicts if c.kind == "denial" for n in c.claims if n != w.claim.id}
+    ends = [e for c in scene.story.claims if c.id in others for e in ends_of(c, scene)]
+    names = [scene.parties[p].name for e in ends for p in (e.party, e.root) if p in scene.parties]
+    return any(about & set(content_words(n)) for n in names if n)
 
 
 def is_unconfirmed(m: Mention, scene: Scene) -> bool:
