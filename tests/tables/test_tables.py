@@ -42,6 +42,6 @@ def test_every_shipped_row_names_its_source() -> None:
     from importlib import resources
 
     for name in ("outlets", "state_media", "countries", "nicknames"):
-        text = resources.files("hearsay.link").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+        text = resources.files("hearsay.tables").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
         rows = [line.split("\t") for line in text.splitlines()[2:]]
         assert all(row[-1].startswith("https://") for row in rows), name

@@ -119,7 +119,7 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
 
 def by_surname(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
     """A bare name that the entity tagger missed is the one known party whose name ends with it."""
-    if d.noun or d.pronoun or d.name is not None:
+    if d.pronoun or (d.noun and d.name is None):
         return None
     fits = discourse.ending.get(" ".join(name_words(page.word(d.head))), [])
     return Resolved(fits[0], None, 0.1, "by_surname") if len(fits) == 1 else None

@@ -1,0 +1,89 @@
+"""Mending by the parse: sources, joint sources, cues that tell nothing. And the stance that words decide."""
+
+import pytest
+
+from hearsay.read.attribute import Found, Words
+from hearsay.read.mend import in_each_other, joint_sources, no_parties, subjects, telling_cues
+from hearsay.read.stance import stance_of
+
+from .page import page_of
+
+
+def found(cue: Words, content: Words, source: Words | None = None) -> Found:
+    return Found((cue,), (source,) if source else (), (content,), (), "statement", "asserts", 0.0)
+
+
+def test_a_cue_without_a_source_takes_its_subject() -> None:
+    # 0 Calvo 1 spoke 2 adding 3 that 4 it 5 rained
+    page = page_of("Calvo spoke adding that it rained", "0:PROPN:1:nsubj 1:VERB:1:root 2:VERB:1:advcl 5:VERB:2:ccomp")
+    (mended,) = subjects(page, [(0, 6)], [found((2, 3), (4, 6))])
+    assert mended.source == ((0, 1),)
+    assert mended.doubt > 0
+
+
+def test_the_subject_of_a_passive_is_not_its_source() -> None:
+    # 0 Calvo 1 was 2 reported 3 dead
+    page = page_of("Calvo was reported dead", "0:PROPN:2:nsubj:pass 1:AUX:2:aux:pass 2:VERB:2:root 3:ADJ:2:xcomp")
+    (mended,) = subjects(page, [(0, 4)], [found((1, 3), (3, 4))])
+    assert mended.source == ()
+
+
+def test_two_named_parties_that_speak_together_are_one_attribution_each() -> None:
+    # 0 Ruiz 1 and 2 Calvo 3 said 4 so 5 twice
+    page = page_of(
+        "[PERSON Ruiz] and [PERSON Calvo] said so twice",
+        "0:PROPN:3:nsubj 1:CCONJ:2:cc 2:PROPN:0:conj 3:VERB:3:root 4:ADV:3:advmod",
+    )
+    first, second = joint_sources(page, [(0, 6)], [found((3, 4), (4, 6), (0, 3))])
+    assert (first.source, second.source) == (((0, 1),), ((2, 3),))
+    assert first.content == second.content
+
+
+def test_of_two_in_each_other_the_earlier_cue_tells_the_later() -> None:
+    # 0 Agency 1 reports 2 he 3 left 4 according 5 to 6 Calvo
+    page = page_of("Agency reports he left according to Calvo", "1:VERB:1:root 3:VERB:1:ccomp")
+    outer, inner = found((1, 2), (2, 7), (0, 1)), found((4, 6), (0, 4), (6, 7))
+    first, second = in_each_other(page, [(0, 7)], [outer, inner])
+    assert first == outer
+    assert second.content == ((2, 4),)
+
+
+def test_evidence_says_nothing() -> None:
+    page = page_of("Evidence suggests it", "0:NOUN:1:nsubj 1:VERB:1:root")
+    assert no_parties(page, [(0, 3)], [found((1, 2), (2, 3), (0, 1))]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "parse", "kept"),
+    [
+        ("according to her", (0, 2), "0:ADP:2:case 1:ADP:0:fixed", True),
+        ("apparently it rained", (0, 1), "0:ADV:2:advmod", False),
+        ("reportedly it rained", (0, 1), "0:ADV:2:advmod", True),
+        ("of the attack", (0, 1), "0:ADP:2:case", False),
+        ("had no comment", (0, 3), "0:VERB:0:root", True),
+        ("There was no claim of it", (0, 5), "0:PRON:1:expl 1:VERB:1:root", False),
+    ],
+)
+def test_cues_that_tell_nothing_are_dropped(text: str, cue: Words, parse: str, kept: bool) -> None:
+    page = page_of(text, parse)
+    attribution = found(cue, (len(page.words) - 1, len(page.words)))
+    assert telling_cues(page, [(0, len(page.words))], [attribution]) == ([attribution] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("guess", "cue", "behind", "stance"),
+    [
+        ("asserts", "has denied", "", "denies"),
+        ("asserts", "declined to comment on", "", "declines"),
+        ("asserts", "would not confirm", "", "unconfirmed"),
+        ("unconfirmed", "reportedly", "", "asserts"),
+        ("asserts", "allegedly", "", "unconfirmed"),
+        ("asserts", "confirmed", "", "confirms"),
+        ("denies", "hit back at", "", "denies"),
+        ("asserts", "said", ". The video could not be independently verified.", "unconfirmed"),
+        ("asserts", "said", ". Checks under way.", "unconfirmed"),
+        ("asserts", "said", ".\n\nThe video could not be verified.", "asserts"),
+    ],
+)
+def test_words_decide_the_stance(guess: str, cue: str, behind: str, stance: str) -> None:
+    assert stance_of(guess, cue, behind) == stance  # type: ignore[arg-type]
