@@ -5,6 +5,7 @@ In: a claim in its story. Out: quantities.
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from hearsay.link.patterns import whole_words
 from hearsay.link.quantities import Quantity, quantities
@@ -35,6 +36,12 @@ _BEFORE, _BEHIND = 40, 160
 _PERSONS = frozenset(
     stem(w) for w in "person man woman child girl boy soldier civilian officer policeman worker".split()
 )
+_TOLL = re.compile(r"\btoll\b|\bnumber\s+of\s+(?:the\s+)?(?:victims|dead|deaths|fatalities|people\s+killed)\b", re.I)
+_STANDS_AT = re.compile(
+    r"\b(?:reache[sd]|ris(?:es|en)\s+to|rose\s+to|climb(?:s|ed)\s+to|st(?:ands|ood)\s+at|at|to|is|was|now)\s+"
+    r"(?:now\s+)?(?:(?:at\s+least|more\s+than|over|about|around|nearly|almost|some|as\s+many\s+as)\s+)?$",
+    re.I,
+)
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 
 
@@ -59,14 +66,39 @@ def _of_mention(m: Mention, scene: Scene) -> list[Quantity]:
         at = start + q.start
         return bool(_LONGER.search(text[max(0, at - _BEFORE) : min(end, at + _BEHIND)]))
 
-    return [q for q in _whole(m.evidence.text) if not is_longer(q)]
+    lead = text[_sentence_start(m, scene) : start]
+    return [q for q in _whole(m.evidence.text, lead) if not is_longer(q)]
 
 
-def _whole(text: str) -> list[Quantity]:
-    return [
-        q
-        for q in quantities(text)
-        if not _PART.search(text[max(0, q.start - 25) : q.start + 40])
-        and (q.base > 1 or q.sort not in VICTIMS or q.units & _PERSONS)
-        and not _BODIES.search(text[q.start : q.start + 25])
-    ]
+def is_toll(claim: Claim, scene: Scene) -> bool:
+    """Whether it tells where a count stands; the day that it names is then that of the count, not of the event."""
+    text = claim.text
+    shown = next((m for m in claim.mentions if m.evidence.text == text), None)
+    lead = scene.reports[shown.report].text[_sentence_start(shown, scene) : shown.evidence.span.start] if shown else ""
+    return any(_stands(lead, text, q) for q in quantities(text))
+
+
+def _sentence_start(m: Mention, scene: Scene) -> int:
+    start = m.evidence.span.start
+    return min([start, *(s.start for s in scene.sentences[m.report] if s.overlaps(m.evidence.span))])
+
+
+def _stands(lead: str, text: str, q: Quantity) -> bool:
+    before = text[: q.start]
+    return bool(_STANDS_AT.search(before[-60:]) and _TOLL.search(lead + before))
+
+
+def _whole(text: str, lead: str = "") -> list[Quantity]:
+    """The quantities of a text that count no part; `lead` is what stands before it in its sentence."""
+    found = quantities(text)
+    bounds = [0, *(q.start for q in found), len(text)]
+    out = []
+    for n, q in enumerate(found):
+        before = text[max(bounds[n] + 1 if n else 0, q.start - 25) : q.start]
+        behind = text[q.start : min(bounds[n + 2], q.start + 40)]
+        if q.sort == "count" and _stands(lead, text, q):
+            q = replace(q, sort="dead")  # noqa: PLW2901 -- the toll's sort stands before the number
+        one = q.base <= 1 and q.sort in VICTIMS and not q.units & _PERSONS
+        if not (one or _PART.search(before) or _PART.search(behind) or _BODIES.search(behind[:25])):
+            out.append(q)
+    return out

@@ -36,7 +36,8 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     days, count a part, or stand in one telling as a whole and its part; other counts are rivals only in nearly the
     same words. The dead alone are not set against the dead and hurt together.
     """
-    if other_days(a, b) or is_one_breath(a, b) or bool(_BOTH.search(a.text)) != bool(_BOTH.search(b.text)):
+    dated_apart = other_days(a, b) and not (a.is_toll or b.is_toll)
+    if dated_apart or is_one_breath(a, b) or bool(_BOTH.search(a.text)) != bool(_BOTH.search(b.text)):
         return None
     alike = likeness(a, b)
     for sort in (*VICTIMS, "count", "money", "percent"):

@@ -14,7 +14,7 @@ from hearsay.link.quantities import Quantity, quantities
 from hearsay.model import Claim, Interval, Mention, Span
 from hearsay.tables.names import stem, words_of
 
-from .amounts import whole_amounts
+from .amounts import is_toll, whole_amounts
 from .ends import Scene
 
 _COMMON = frozenset(
@@ -41,6 +41,8 @@ class Face:
     """Stems of the words that carry its meaning, with their weight: a word that few claims have weighs more."""
     amounts: tuple[Quantity, ...]
     """The numbers in its words that count the whole, not a part."""
+    is_toll: bool
+    """Whether it tells where a count stands."""
     days: tuple[Interval, ...]
     """When its events are said to have happened."""
     first: date | None
@@ -113,6 +115,7 @@ def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
         text=claim.text,
         words=words,
         amounts=whole_amounts(claim, scene),
+        is_toll=is_toll(claim, scene),
         days=_days(claim, scene),
         first=days[0] if days else None,
         tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
