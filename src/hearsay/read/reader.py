@@ -32,6 +32,7 @@ from .statements import own_voice
 from .times import times_of
 from .tokens import word_spans
 
+_TIES = ("that", "whether", "of", "on", "about")
 _EDGE = ",;:–—-"
 _MEANING_POS = frozenset(("NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "X"))
 
@@ -133,6 +134,7 @@ def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
     times, said = date_clauses(s.report, s.words, s.bounds, s.found, times_of(s.report, s.words, sentence_spans))
     passing = relays_only(s.found, outer, [w.pos not in _MEANING_POS for w in s.words])
+    passing = [p or (_is_post(s, f) and n in outer) for n, (p, f) in enumerate(zip(passing, s.found, strict=True))]
     ids = [_id(s.report, f, n) for n, f in enumerate(s.found)]
     attributions = []
     for n, f in enumerate(s.found):
@@ -182,14 +184,26 @@ def _page(s: _Scored) -> Page:
     return Page(s.report.text, s.words, labels, begins, sentence)
 
 
+def _is_post(s: _Scored, f: Found) -> bool:
+    """Whether it is a whole post, told by whoever signs it: what others say in the post, its author only passes on."""
+    authors = [e.author.span for e in s.report.entries if e.author]
+    return not f.cue and bool(f.source) and any(a.overlaps(s.cite(f.source[0]).span) for a in authors)
+
+
 def _tidy(s: _Scored, span: Words) -> Evidence:
-    """Cite a part without the commas and dashes at its edges; all of it where nothing else is left."""
+    """Cite a part without commas, dashes and "that" at its edges; all of it where nothing else is left."""
     a, b = span
-    while b - a > 1 and s.report.text[s.words[a].span.start] in _EDGE:
+    while b - a > 1 and (s.report.text[s.words[a].span.start] in _EDGE or _joins(s, a)):
         a += 1
     while b - a > 1 and s.report.text[s.words[b - 1].span.start] in _EDGE:
         b -= 1
     return s.cite((a, b))
+
+
+def _joins(s: _Scored, i: int) -> bool:
+    """Whether a word only ties a content to its cue ("said that …", "denial of …")."""
+    w = s.words[i]
+    return w.pos in ("SCONJ", "ADP") and s.report.text[w.span.start : w.span.end].lower() in _TIES
 
 
 def _id(report: Report, f: Found, n: int) -> str:
