@@ -17,12 +17,12 @@ from hearsay.tables.names import words_of
 from .amounts import VICTIMS
 from .blame import Deed, deed_of, is_culprit_unknown
 from .ends import Scene
-from .faces import WEEKDAY, Face, faces_of, is_one_breath, is_part, likeness, other_days, stem_set
+from .faces import WEEKDAY, Face, faces_of, is_earlier, is_one_breath, is_part, likeness, other_days, overlap, stem_set
 from .frames import LEAVING, is_negated, rival_frames
 
-_LIKE, _ALIKE, _SAME = 0.4, 0.45, 0.67
+_LIKE, _ALIKE, _SAME, _MUTUAL = 0.4, 0.45, 0.67, 0.3
 """Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the
-same words have."""
+same words have; and the share of the heavier one's words that a denial must take up."""
 _BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
@@ -43,7 +43,7 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     for sort in (*VICTIMS, "count", "money", "percent"):
         x, y = ([q for q in f.amounts if q.sort == sort] for f in (a, b))
         pairs = [(p, q) for p in x for q in y if sort in VICTIMS or (p.units & q.units and alike >= _ALIKE)]
-        if pairs and not any(_overlap(p, q) or is_part(a, b, p, q) for p in x for q in y):
+        if pairs and not any(_agree(p, q) or is_part(a, b, p, q) for p in x for q in y):
             return "number", f"One says {_say(pairs[0][0])}, the other {_say(pairs[0][1])}."
     return None
 
@@ -52,16 +52,9 @@ def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """One says that something is so, the other that it is not; or a source denies the one in stating the other."""
     if a.denials & (b.tellings - b.denials) or b.denials & (a.tellings - a.denials):
         return "denial", "A source denies the one in stating the other."
-    if is_one_breath(a, b):
+    if is_negated(a.text) == is_negated(b.text) or is_ought(a.text) != is_ought(b.text):
         return None
-    shared = a.words.keys() & b.words.keys()
-    if (
-        is_ought(a.text) != is_ought(b.text)
-        or is_negated(a.text) == is_negated(b.text)
-        or len(shared) < 2
-        or likeness(a, b) < _ALIKE
-        or other_days(a, b)
-    ):
+    if likeness(a, b) < _ALIKE or overlap(a, b) < _MUTUAL or other_days(a, b) or is_one_breath(a, b):
         return None
     yes, no = (b, a) if is_negated(a.text) else (a, b)
     return "denial", f"One says “{_short(yes)}”, the other “{_short(no)}”."
@@ -96,7 +89,7 @@ def framing(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
 
 def time(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims in nearly the same words give different days or years."""
-    if likeness(a, b) < _SAME or is_one_breath(a, b):
+    if likeness(a, b) < _SAME or overlap(a, b) < _ALIKE or is_one_breath(a, b):
         return None
     for pattern in (_YEAR, WEEKDAY):
         x, y = ({w.lower() for w in pattern.findall(f.text)} for f in (a, b))
@@ -142,14 +135,15 @@ def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
 
 
 def _later(a: Face, b: Face) -> bool:
-    """Whether the greater number was first reported on a later day: a count that went on, even if the old lingers."""
-    if not (a.first and b.first) or a.first == b.first:
-        return False
-    early, late = (a, b) if a.first < b.first else (b, a)
-    return max((q.low for q in late.amounts), default=0) > max((q.low for q in early.amounts), default=0)
+    """Whether the greater number was first reported on a later day, or the smaller is called an earlier one: a count
+    that went on, even if the old number lingers."""
+    least, most = sorted((a, b), key=lambda f: max((q.low for q in f.amounts), default=0))
+    if is_earlier(least) != is_earlier(most):
+        return is_earlier(least)
+    return bool(least.first and most.first and least.first < most.first)
 
 
-def _overlap(x: Quantity, y: Quantity) -> bool:
+def _agree(x: Quantity, y: Quantity) -> bool:
     """Whether the two may be one count; "at least 16" beside "at least 56" is two all the same."""
     if x.is_vague or y.is_vague:
         return x.low <= y.high and y.low <= x.high

@@ -77,6 +77,17 @@ def likeness(a: Face, b: Face, without: frozenset[str] = frozenset()) -> float:
     return sum(x[w] for w in x if w in y) / small if small else 0.0
 
 
+def overlap(a: Face, b: Face) -> float:
+    """Share of the heavier claim's words, by weight, that stand in the other too."""
+    great = max(sum(a.words.values()), sum(b.words.values()))
+    return sum(a.words[w] for w in a.words if w in b.words) / great if great else 0.0
+
+
+def is_earlier(f: Face) -> bool:
+    """Whether its words call it an earlier state ("the previous toll")."""
+    return bool(_EARLIER.search(f.text))
+
+
 def other_days(a: Face, b: Face) -> bool:
     """Whether both are dated, and no day of one is a day of the other; weekdays in their words count too."""
     x, y = ({w.lower() for w in WEEKDAY.findall(f.text)} for f in (a, b))
@@ -90,7 +101,7 @@ def is_one_breath(a: Face, b: Face) -> bool:
     together = bool(
         a.tellings & b.tellings or a.places & b.places or (a.speakers == b.speakers and len(a.speakers) == 1)
     )
-    return together and not (_EARLIER.search(a.text) or _EARLIER.search(b.text))
+    return together and not (is_earlier(a) or is_earlier(b))
 
 
 def is_part(a: Face, b: Face, x: Quantity, y: Quantity) -> bool:
