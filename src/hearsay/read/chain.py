@@ -192,6 +192,8 @@ class Chains:
             return None
         for end in range(d.name[0], d.span[0], -1):
             words = self._cite((d.span[0], end))
+            if self._page.word(end - 1).startswith(("'", "’")):
+                continue
             if _flat(words[0].text) in self._outlets:
                 return words
         return None

@@ -224,6 +224,7 @@ def _news_name(page: Page, name: Words, inside: frozenset[str]) -> bool:
         "gazette",
         "newspaper",
         "broadcasting",
+        "blog",
     }:
         return not own & {"office", "club", "secretary", "association"}
     news_agency = "agency" in inside and bool(inside & {"news", "press"})

@@ -189,7 +189,16 @@ def _tells(page: Page, f: Found) -> bool:
 
 
 def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
-    return tuple(kept for span in spans if (kept := nominal(page, span)))
+    return tuple(_from_hyphens(page, kept) for span in spans if (kept := nominal(page, span)))
+
+
+def _from_hyphens(page: Page, span: Words) -> Words:
+    """Begin a span where its first word does ("state|-|run television")."""
+    start, end = span
+    words = page.words
+    while start > 1 and page.word(start - 1) == "-" and words[start - 2].span.end + 1 == words[start].span.start:
+        start -= 2
+    return start, end
 
 
 RULES: tuple[Rule, ...] = (

@@ -87,7 +87,7 @@ class CompactReader:
         page = _page(scored)
         fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
         fitted = mend(page, bounds, fitted)
-        settled = [replace(f, stance=_stance(scored, f)) for f in fitted]
+        settled = [replace(f, stance=_stance(scored, f)) for f in (_whole_post(scored, f) for f in fitted)]
         return _assemble(replace(scored, found=settled), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
@@ -188,6 +188,16 @@ def _is_post(s: _Scored, f: Found) -> bool:
     """Whether it is a whole post, told by whoever signs it: what others say in the post, its author only passes on."""
     authors = [e.author.span for e in s.report.entries if e.author]
     return not f.cue and bool(f.source) and any(a.overlaps(s.cite(f.source[0]).span) for a in authors)
+
+
+def _whole_post(s: _Scored, f: Found) -> Found:
+    """Make the content of a signed post what stands in the post, no more and no less."""
+    if not _is_post(s, f):
+        return f
+    signed = s.cite(f.source[0]).span
+    body = next(e.body for e in s.report.entries if e.author and e.author.span.overlaps(signed))
+    inside = [i for i, w in enumerate(s.words) if body.holds(w.span)]
+    return replace(f, content=((inside[0], inside[-1] + 1),)) if inside else f
 
 
 def _tidy(s: _Scored, span: Words) -> Evidence:

@@ -109,7 +109,7 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
     subjects = discourse.subjects
     for at, n in subjects[bisect_left(subjects, (since + 1, 0)) : bisect_left(subjects, (d.head, 0))][-4:]:
         k = discourse.known[n]
-        if spoken is None or page.sentence[at] >= page.sentence[d.head] - 1:
+        if spoken is None or page.sentence[at] >= page.sentence[d.head] - 2:
             since, spoken = at, (at, d, k)
     if spoken is None:
         return None
