@@ -7,9 +7,10 @@ from hearsay.model import Brief, Claim, Conflict, Skipped, Story, WeighedClaim
 
 from .conflicts import conflicts_of
 from .ends import Scene, ends_of
+from .history import history_of
 from .loops import loops_of
 from .origins import origins_of
-from .status import Weighed, history_of, marks_of, status_of
+from .status import Weighed, marks_of, status_of
 from .timeline import timeline_of
 from .weight import cheapest_check, weight_of
 
@@ -50,7 +51,7 @@ def _weigh(claim: Claim, conflicts: Sequence[Conflict], circling: frozenset[str]
         reports=len(reports),
         outlets=len({scene.outlet(r) for r in reports}),
         marks=marks_of(w, scene, circling),
-        history=history_of(w, status, scene),
+        history=history_of(w, scene),
         reasons=reasons,
         weight=weight_of(claim, origins, conflicts, scene),
         first_seen=dated[0][1] if dated else None,

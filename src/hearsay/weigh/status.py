@@ -1,14 +1,14 @@
-"""A claim's status, marks and history.
+"""A claim's status and marks.
 
 In: a claim with its ends, bounds and conflicts. Out: the last status that fits of reported, single-source,
-corroborated, unconfirmed, contested, denied; marks beside it; and how it came about, report by report.
+corroborated, unconfirmed, contested, denied; and marks beside it.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.model import Claim, Conflict, Mention, Origins, Status, StatusChange
+from hearsay.model import Claim, Conflict, Mention, Origins, Status
 from hearsay.tables.names import content_words, words_of
 
 from .ends import End, Scene, ends_of
@@ -20,7 +20,12 @@ _UNVERIFIED = re.compile(
     r"|checks?\s+(?:are\s+)?under\s?way)\b",
     re.I,
 )
-_CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|an earlier version|clarifi\w+|retract\w*|withdr[ae]w\w*)\b", re.I)
+_CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|an\s+earlier\s+version|clarifi(?:es|ed|cation))\b", re.I)
+_WITHDRAWN = re.compile(
+    r"\b(?:retract(?:s|ed|ion)|(?:withdrew|withdrawn|withdraws|took\s+back|taken\s+back)\s+(?:\w+\s+){0,2}"
+    r"(?:claim|statement|report|remarks?|story|accusation|allegation)s?)\b",
+    re.I,
+)
 _AFTER = 160
 """Code points behind a mention in which a remark that it could not be verified still belongs to it."""
 
@@ -73,12 +78,13 @@ def is_unconfirmed(m: Mention, scene: Scene) -> bool:
 
 
 def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[str, ...]:
-    """confirmed-by-party, corrected, updated, loop, echo; sorted."""
+    """confirmed-by-party, corrected, withdrawn, updated, loop, echo; sorted."""
     marks = set()
     if any(e.stance == "confirms" and e.certain for e in w.ends):
         marks.add("confirmed-by-party")
-    if any(_near_correction(m, scene) for m in w.claim.mentions):
-        marks.add("corrected")
+    for mark, words in (("corrected", _CORRECTION), ("withdrawn", _WITHDRAWN)):
+        if any(words.search(_before(m, scene)) for m in w.claim.mentions):
+            marks.add(mark)
     if any(c.relation == "update" for c in w.conflicts):
         marks.add("updated")
     if w.claim.id in loops:
@@ -88,35 +94,7 @@ def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[str, ...]
     return tuple(sorted(marks))
 
 
-def _near_correction(m: Mention, scene: Scene) -> bool:
+def _before(m: Mention, scene: Scene) -> str:
+    """The words right before a mention, in its paragraph."""
     text = scene.reports[m.report].text
-    around = text[max(0, m.evidence.span.start - 80) : m.evidence.span.start]
-    return bool(_CORRECTION.search(around.rpartition("\n")[2]))
-
-
-def history_of(w: Weighed, status: Status, scene: Scene) -> tuple[StatusChange, ...]:
-    """One step a report that changes the count of outlets, in order of time; the last step is today's status."""
-    dated = sorted(
-        {m.report for m in w.claim.mentions},
-        key=lambda r: (p.iso() if (p := scene.reports[r].published) else "9999", r),
-    )
-    steps = []
-    for n, r in enumerate(dated):
-        at = p.iso() if (p := scene.reports[r].published) else None
-        if n == 0:
-            steps.append(StatusChange(status="reported", at=at, reason=f"First in {scene.outlet(r)}."))
-        if n == len(dated) - 1 and status != "reported":
-            steps.append(StatusChange(status=status, at=at, reason=_why(status, w)))
-    return tuple(steps)
-
-
-def _why(status: Status, w: Weighed) -> str:
-    reasons = {
-        "denied": "A party denies it.",
-        "contested": "A rival account is given.",
-        "unconfirmed": "A report marks it as unverified.",
-        "corroborated": f"At least {w.origins.low} independent origins.",
-        "single-source": "One origin is named or described.",
-        "reported": "No origin is named.",
-    }
-    return reasons[status]
+    return text[max(0, m.evidence.span.start - 80) : m.evidence.span.start].rpartition("\n")[2]

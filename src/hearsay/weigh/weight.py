@@ -8,41 +8,58 @@ from collections.abc import Sequence
 from hearsay.model import Claim, Conflict, Mention, Origins
 
 from .ends import End, Scene
+from .faces import stem_set
+from .merge import place
 
 _LEAD = 600
 """Code points from a report's start within which a claim is part of its lead."""
 
 
 def weight_of(claim: Claim, origins: Origins, conflicts: Sequence[Conflict], scene: Scene) -> float:
-    """Outlets count most, then mentions, being in a lead or headline, conflicts, and having a source at all."""
+    """Outlets count most, then mentions, being in a lead or a headline, conflicts, and having a source at all.
+
+    Words that state nothing ("the remarks") count half, a position a little less than a fact.
+    """
     outlets = {scene.outlet(m.report) for m in claim.mentions}
     lead = sum(_lead(m, scene) for m in claim.mentions) / len(claim.mentions)
-    score = 2.0 * len(outlets) + 0.5 * len(claim.mentions) + 1.5 * lead + 0.7 * min(len(conflicts), 3)
-    score += 0.6 * (origins.low > 0) + 0.3 * min(origins.high, 3)
-    return score * (1.0 if claim.kind == "fact" else 0.8)
+    score = 2.0 * len(outlets) + 0.5 * min(len(claim.mentions), 6) + 1.5 * lead + 0.7 * min(len(conflicts), 3)
+    score += 0.6 * (origins.low > 0) + 0.3 * min(origins.high, 3) + 1.5 * _headlined(claim, scene)
+    shown = [m for m in claim.mentions if m.evidence.text == claim.text] or claim.mentions
+    return score * (1.0 if claim.kind == "fact" else 0.8) * (1.0 if any(map(scene.states, shown)) else 0.5)
 
 
 def _lead(m: Mention, scene: Scene) -> float:
     return max(0.0, 1.0 - m.evidence.span.start / _LEAD)
 
 
-def cheapest_check(  # noqa: PLR0911 a table of cases reads best as returns
-    origins: Origins, ends: Sequence[End], scene: Scene
-) -> str | None:
-    """The one call or look-up that would raise the lower bound; None where it cannot rise."""
-    if origins.low >= origins.high:
+def _headlined(claim: Claim, scene: Scene) -> float:
+    """The greatest share of a headline's words that the claim says; 0 where no report has a headline."""
+    words = stem_set(claim.text)
+    titles = [stem_set(r.title) for r in scene.reports.values()]
+    return max((len(words & t) / len(t) for t in titles if t), default=0.0)
+
+
+def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str | None:
+    """The one call or look-up that would raise the lower bound; None where it cannot rise.
+
+    An outlet or a document that can be asked or found comes before an unnamed source, and that before an unknown one.
+    """
+    open_ends = [e for e in sorted(ends, key=place) if not e.certain]
+    if origins.low >= origins.high or not open_ends:
         return None
-    for e in ends:
-        where = scene.outlet(e.report)
-        if e.own:
-            return f"Ask {where} what its own account rests on."
-        if e.kind == "outlet":
-            return f"Ask {e.name} (cited by {where}) where it has this from."
-        if e.kind == "document":
-            return f"Find {e.name} (cited by {where}) and see who stands behind it."
-    for e in ends:
-        if e.kind == "unnamed":
-            return f"Ask {scene.outlet(e.report)} whether “{e.name}” is somebody other than the sources named."
-        if e.kind == "unknown":
-            return f"Ask {scene.outlet(e.report)} who said it."
-    return None
+    e = min(open_ends, key=lambda e: _ORDER.index("own" if e.own else e.kind))
+    where = scene.outlet(e.report)
+    if e.own:
+        return f"Ask {where} what its own account rests on."
+    if e.kind == "unnamed" and not any(x.certain for x in ends):
+        return f"Ask {where} who “{e.name}” is."
+    return _CHECKS.get(e.kind, _WHO).format(where=where, name=e.name)
+
+
+_WHO = "Ask {where} whether “{name}” is somebody other than the sources named."
+_CHECKS = {
+    "outlet": "Ask {name} (cited by {where}) where it has this from.",
+    "document": "Find {name} (cited by {where}) and see who stands behind it.",
+    "unknown": "Ask {where} who said it.",
+}
+_ORDER = ("own", "outlet", "document", "organisation", "person", "unnamed", "unknown")
