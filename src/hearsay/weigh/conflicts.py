@@ -26,6 +26,7 @@ same words have; and the share of the heavier one's words that a denial must tak
 _BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
+_CLAIMING = "claim claimed responsibility responsible group known clear immediate immediately carried"
 Rule = Callable[[Face, Face, Scene], tuple[ConflictKind, str] | None]
 
 
@@ -67,7 +68,7 @@ def blame(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
         return None
     if not x.culprit or not y.culprit:
         known = x if x.culprit else y
-        if likeness(a, b) < _LIKE:
+        if likeness(a, b, stem_set(f"{known.culprit} {_CLAIMING}")) < _LIKE:
             return None
         return "blame", f"One says that it is not known who did it, the other “{known.culprit}”."
     if x.parties & y.parties or not (x.parties and y.parties):

@@ -73,7 +73,7 @@ def likeness(a: Face, b: Face, without: frozenset[str] = frozenset()) -> float:
     A fragment of one or two words is like nothing.
     """
     x, y = ({w: n for w, n in f.words.items() if w not in without} for f in (a, b))
-    small = min(sum(x.values()), sum(y.values())) if min(len(x), len(y)) >= _FEWEST_WORDS else 0.0
+    small = min(sum(x.values()), sum(y.values())) if min(len(a.words), len(b.words)) >= _FEWEST_WORDS else 0.0
     return sum(x[w] for w in x if w in y) / small if small else 0.0
 
 

@@ -42,7 +42,8 @@ def _headlined(claim: Claim, scene: Scene) -> float:
 def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str | None:
     """The one call or look-up that would raise the lower bound; None where it cannot rise.
 
-    An outlet or a document that can be asked or found comes before an unnamed source, and that before an unknown one.
+    A doubtful reading that the text itself settles comes first, then an outlet or document that can be asked or found,
+    then an unnamed source, then an unknown one.
     """
     open_ends = [e for e in sorted(ends, key=place) if not e.certain]
     if origins.low >= origins.high or not open_ends:
@@ -57,9 +58,12 @@ def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str |
 
 
 _WHO = "Ask {where} whether “{name}” is somebody other than the sources named."
+_SAYS = "Read {where} once more: does {name} say this?"
 _CHECKS = {
+    "person": _SAYS,
+    "organisation": _SAYS,
     "outlet": "Ask {name} (cited by {where}) where it has this from.",
     "document": "Find {name} (cited by {where}) and see who stands behind it.",
     "unknown": "Ask {where} who said it.",
 }
-_ORDER = ("own", "outlet", "document", "organisation", "person", "unnamed", "unknown")
+_ORDER = ("organisation", "person", "own", "outlet", "document", "unnamed", "unknown")
