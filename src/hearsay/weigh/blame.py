@@ -29,11 +29,17 @@ _ANYBODY = frozenset(
     """the of and by in on at its own forces force group groups side fighters members troops army military themselves
     itself loyal to""".split()
 )
-_NOBODY = re.compile(
-    r"\b(?:no\s+(?:\w+\s+){0,2}claim(?:s|ed)?(?:\s+of)?\s+responsibility|not\s+(?:\w+\s+)?(?:clear|known)\s+who"
-    r"|(?:nobody|no\s+one|no\s+group|none)\b.{0,30}\b(?:claimed|responsib\w+)|unclear\s+who)\b",
+_LABELS = frozenset(
+    """terrorist terrorists bomber bombers gunman gunmen attacker attackers assailant assailants militants extremists
+    unknown unidentified suspects""".split()
+)
+_UNCLAIMED = re.compile(
+    r"\bno\s+(?:\w+\s+){0,2}claims?\s+of\s+responsibility\b"
+    r"|\b(?:nobody|no\s+one|no\s+group|none)\b.{0,30}\b(?:claimed|responsib\w+)",
     re.I,
 )
+_UNCLEAR = re.compile(r"\b(?:not\s+(?:\w+\s+)?(?:clear|known)\s+who|unclear\s+who|nobody\s+knows\s+who)\b", re.I)
+_CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\s+(?:\w+\s+)?(?:responsibility|the\s+attack)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Deed:
     """The words for the culprit; empty where the words say that he is not known."""
     what: str
     """The words for the deed."""
+    is_claimed: bool = False
+    """Whether the culprit claims it; for an unknown culprit whether the words are only that nobody does."""
 
     @property
     def parties(self) -> frozenset[str]:
@@ -53,19 +61,24 @@ class Deed:
             return frozenset()
         return frozenset(stem(w) for w in words if w not in _ANYBODY)
 
+    def answers(self, unknown: "Deed") -> bool:
+        """Whether it settles what the other calls unknown: a party, not a label, that did it or, if nobody was said to
+        have claimed it, claims it."""
+        return bool(self.parties - {stem(w) for w in _LABELS}) and (self.is_claimed or not unknown.is_claimed)
+
 
 def is_culprit_unknown(text: str) -> bool:
     """Whether the words say that nobody knows who did it, or that nobody has claimed it."""
-    return bool(_NOBODY.search(text))
+    return bool(_UNCLEAR.search(text) or _UNCLAIMED.search(text))
 
 
 def deed_of(text: str, cue: str = "") -> Deed | None:
     """Who did what, by the words; an accusing cue makes the content's first words the culprit."""
     if is_culprit_unknown(text):
-        return Deed("", text)
+        return Deed("", text, is_claimed=not _UNCLEAR.search(text))
     shapes = (_ACCUSED,) if _ACCUSES.search(cue) else (_PASSIVE, _ACTIVE)
     for shape in shapes:
         m = shape.match(text.strip())
         if m:
-            return Deed(m["who"], f"{m['what']} {m.groupdict().get('did') or ''}")
+            return Deed(m["who"], f"{m['what']} {m.groupdict().get('did') or ''}", bool(_CLAIMED.search(text)))
     return None

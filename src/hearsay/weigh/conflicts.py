@@ -55,6 +55,8 @@ def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
         return "denial", "A source denies the one in stating the other."
     if is_negated(a.text) == is_negated(b.text) or is_ought(a.text) != is_ought(b.text):
         return None
+    if is_culprit_unknown(a.text) or is_culprit_unknown(b.text):
+        return None  # not to know is not to deny
     if likeness(a, b) < _ALIKE or overlap(a, b) < _MUTUAL or other_days(a, b) or is_one_breath(a, b):
         return None
     yes, no = (b, a) if is_negated(a.text) else (a, b)
@@ -67,8 +69,8 @@ def blame(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     if x is None or y is None or not (x.culprit or y.culprit) or other_days(a, b):
         return None
     if not x.culprit or not y.culprit:
-        known = x if x.culprit else y
-        if likeness(a, b, stem_set(f"{known.culprit} {_CLAIMING}")) < _LIKE:
+        known, unknown = (x, y) if x.culprit else (y, x)
+        if not known.answers(unknown) or likeness(a, b, stem_set(f"{known.culprit} {_CLAIMING}")) < _LIKE:
             return None
         return "blame", f"One says that it is not known who did it, the other “{known.culprit}”."
     if x.parties & y.parties or not (x.parties and y.parties):
