@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.mend import in_each_other, joint_sources, no_parties, subjects, telling_cues
+from hearsay.read.mend import anonymity, in_each_other, joint_sources, no_parties, subjects, telling_cues
 from hearsay.read.stance import stance_of
 
 from .page import page_of
@@ -51,6 +51,11 @@ def test_of_two_in_each_other_the_earlier_cue_tells_the_later() -> None:
 def test_evidence_says_nothing() -> None:
     page = page_of("Evidence suggests it", "0:NOUN:1:nsubj 1:VERB:1:root")
     assert no_parties(page, [(0, 3)], [found((1, 2), (2, 3), (0, 1))]) == []
+
+
+def test_a_wish_to_stay_unnamed_is_no_claim() -> None:
+    page = page_of("a nurse asked not to be named", "2:VERB:2:root")
+    assert anonymity(page, [(0, 7)], [found((2, 3), (3, 7), (0, 2))]) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ In: attributions as word spans. Out: the same, each rule of `RULES` applied in t
 report and returns them mended.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 _MAX_UP = 6
 _TELLING = ("according", "reportedly", "allegedly", "citing", "quoting", "per ", "via ", "comment", "said", "says")
 """What makes a cue without verb or noun one all the same."""
+_SHORT = 12
+"""Words of a content at most in which a wish to stay unnamed is all that it says."""
+_ANONYMITY = re.compile(r"\b(?:anonymity|not (?:to )?be (?:named|identified|quoted by name))\b", re.I)
 _GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
 
@@ -178,6 +182,15 @@ def telling_cues(page: Page, bounds: Sequence[Words], found: Sequence[Found]) ->
     return [f for f in found if not f.cue or _tells(page, f)]
 
 
+def anonymity(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop a source's wish to stay unnamed ("who asked not to be named"): it is about the source, not the event."""
+    return [f for f in found if not _ANONYMITY.search(_words_of(page, f.content))]
+
+
+def _words_of(page: Page, spans: Sequence[Words]) -> str:
+    return " ".join(page.word(i) for span in spans for i in range(*span) if span[1] - span[0] < _SHORT)
+
+
 def _tells(page: Page, f: Found) -> bool:
     words = [i for span in f.cue for i in range(*span)]
     text = _cue_text(page, f).lower()
@@ -207,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     subjects,
     antecedents,
     no_parties,
+    anonymity,
     objects_of_denial,
     in_each_other,
     joint_sources,
