@@ -180,3 +180,15 @@ def test_two_officials_through_one_agency_are_two_origins_and_one_path() -> None
     s = dam(one(ORVA, ["outlet:Teleg", "Ana Ruiz"]), one(KERRA, ["outlet:Teleg", "Ben Okoro"]))
     o = first(s).origins
     assert (o.low, o.paths, o.all_through) == (2, 1, "Teleg")
+
+
+def test_a_report_reached_by_two_ways_is_gone_through_once() -> None:
+    cited = [["outlet:Post B", "outlet:Post C"], ["outlet:Post D"], ["outlet:Post D"], ["Ana Ruiz"]]
+    s = dam(*(one(f"Post {n}", *c) for n, c in zip("ABCD", cited, strict=True)))
+    assert bounds(s) == (1, 1)
+
+
+def test_a_dense_web_of_citations_comes_to_an_end_soon() -> None:
+    web = [[f"outlet:Post {(i + k) % 16:02}" for k in (1, 3, 7)] for i in range(16)]
+    low, high = bounds(dam(*(one(f"Post {i:02}", *c) for i, c in enumerate(web))))
+    assert (low, high) == (1, 16)

@@ -15,15 +15,14 @@ from hearsay.model import Claim, Conflict, ConflictKind
 from hearsay.tables.names import words_of
 
 from .amounts import VICTIMS
-from .blame import Deed, deed_of, is_culprit_unknown
+from .blame import is_culprit_unknown
 from .ends import Scene
-from .faces import WEEKDAY, Face, faces_of, is_earlier, is_one_breath, is_part, likeness, other_days, overlap, stem_set
+from .faces import Face, faces_of, is_one_breath, is_part, likeness, other_days, overlap, stem_set
 from .frames import LEAVING, is_negated, rival_frames
 
 _LIKE, _ALIKE, _SAME, _MUTUAL = 0.4, 0.45, 0.67, 0.3
 """Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the
 same words have; and the share of the heavier one's words that a denial must take up."""
-_BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
 _CLAIMING = "claim claimed responsibility responsible group known clear immediate immediately carried"
@@ -38,7 +37,7 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     same words. The dead alone are not set against the dead and hurt together.
     """
     dated_apart = other_days(a, b) and not (a.is_toll or b.is_toll)
-    if dated_apart or is_one_breath(a, b) or bool(_BOTH.search(a.text)) != bool(_BOTH.search(b.text)):
+    if dated_apart or is_one_breath(a, b) or a.is_both != b.is_both:
         return None
     alike = likeness(a, b)
     for sort in (*VICTIMS, "count", "money", "percent"):
@@ -65,7 +64,7 @@ def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
 
 def blame(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims lay one deed at different doors, or one says that nobody knows whose it is."""
-    x, y = (_deed(f, scene) for f in (a, b))
+    x, y = a.deed, b.deed
     if x is None or y is None or not (x.culprit or y.culprit) or other_days(a, b):
         return None
     if not x.culprit or not y.culprit:
@@ -94,8 +93,8 @@ def time(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims in nearly the same words give different days or years."""
     if likeness(a, b) < _SAME or overlap(a, b) < _ALIKE or is_one_breath(a, b):
         return None
-    for pattern in (_YEAR, WEEKDAY):
-        x, y = ({w.lower() for w in pattern.findall(f.text)} for f in (a, b))
+    years = [frozenset(_YEAR.findall(f.text)) for f in (a, b)]
+    for x, y in (years, (a.weekdays, b.weekdays)):
         if x and y and not x & y:
             return "time", f"One gives {min(x)}, the other {min(y)}."
     if not other_days(a, b):
@@ -141,8 +140,8 @@ def _later(a: Face, b: Face) -> bool:
     """Whether the greater number was first reported on a later day, or the smaller is called an earlier one: a count
     that went on, even if the old number lingers."""
     least, most = sorted((a, b), key=lambda f: max((q.low for q in f.amounts), default=0))
-    if is_earlier(least) != is_earlier(most):
-        return is_earlier(least)
+    if least.is_earlier != most.is_earlier:
+        return least.is_earlier
     return bool(least.first and most.first and least.first < most.first)
 
 
@@ -151,14 +150,6 @@ def _agree(x: Quantity, y: Quantity) -> bool:
     if x.is_vague or y.is_vague:
         return x.low <= y.high and y.low <= x.high
     return x.base == y.base
-
-
-def _deed(f: Face, scene: Scene) -> Deed | None:
-    best = next((m for m in f.claim.mentions if m.evidence.text == f.text and m.attribution), None)
-    a = scene.attributions.get(best.attribution or "") if best else None
-    if is_negated(f.text) and not is_culprit_unknown(f.text):
-        return None
-    return deed_of(f.text, " ".join(e.text for e in a.cue) if a else "")
 
 
 def _share(a: Face, b: Face, x: frozenset[str], y: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ on through that outlet's own report, and copies have been folded onto their orig
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -143,25 +144,32 @@ def ends_of(claim: Claim, scene: Scene) -> list[End]:
     """All ends of a claim; own-voice ends only where nothing in the story attributes it, or where they saw it."""
     mentions = supporting(claim, scene)
     carried: dict[str, list[Mention]] = {}
-    for m in claim.mentions:
+    for m in sorted(claim.mentions, key=lambda m: (m.report, m.evidence.span)):
         if m.attribution and m.polarity == "supports":
             carried.setdefault(_key(scene.outlet(m.report)), []).append(m)
-    told = _unique(e for m in mentions if m.attribution for e in _follow(m, scene, carried, ()))
+    told = _unique(e for m in mentions if m.attribution for e in _follow(m, scene, carried))
     own = _own_voice(mentions, scene)
     return [*told, *(e for e in own if e.witness or not told)]
 
 
-def _follow(m: Mention, scene: Scene, carried: Mapping[str, Sequence[Mention]], seen: tuple[str, ...]) -> Iterable[End]:
-    """The ends of a mention's chain; a chain that ends at an outlet goes on through that outlet's own report."""
-    end = _end(m, scene)
-    onward = carried.get(_key(end.name or ""), []) if end.kind == "outlet" and not end.witness else []
-    onward = [x for x in onward if x.report != m.report and x.report not in seen]
-    if not onward:
-        yield end
-        return
-    for x in onward:
-        for e in _follow(x, scene, carried, (*seen, m.report)):
-            yield replace(e, report=m.report, mention=m, relays=(*end.relays, end.party, *e.relays))
+def _follow(m: Mention, scene: Scene, carried: Mapping[str, Sequence[Mention]]) -> list[End]:
+    """The ends of a mention's chain; a chain that ends at an outlet goes on through that outlet's own report.
+
+    Every report is gone through once, by the shortest way; a chain that only goes round ends where it first ended.
+    """
+    start = _end(m, scene)
+    found, seen, queue = [], {m.report}, deque([start])
+    while queue:
+        end = queue.popleft()
+        onward = carried.get(_key(end.name or ""), []) if end.kind == "outlet" and not end.witness else []
+        fresh = [x for x in onward if x.report not in seen]
+        if not onward or all(x.report == end.mention.report for x in onward):
+            found.append(replace(end, report=m.report, mention=m))
+        for x in fresh:
+            e = _end(x, scene)
+            queue.append(replace(e, relays=(*end.relays, end.party, *e.relays)))
+        seen.update(x.report for x in fresh)
+    return found or [start]
 
 
 def _end(m: Mention, scene: Scene) -> End:

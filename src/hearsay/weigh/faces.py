@@ -3,6 +3,7 @@
 In: the claims of a story. Out: one `Face` a claim, and how alike two faces are by words that few claims share.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from hearsay.model import Claim, Interval, Mention, Span
 from hearsay.tables.names import stem, words_of
 
 from .amounts import is_toll, whole_amounts
+from .blame import Deed, deed_of, is_culprit_unknown
 from .ends import Scene
+from .frames import is_negated
 
 _COMMON = frozenset(
     """the a an of in on at to for from by with and or that this these those is are was were be been has have had it its
@@ -23,7 +26,8 @@ _COMMON = frozenset(
     do does did will would may might could should can""".split()
 )
 _EARLIER = whole_words("earlier previous previously initial initially revised")
-WEEKDAY = whole_words("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAY = whole_words("monday tuesday wednesday thursday friday saturday sunday")
+_BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _FEWEST_WORDS = 3
 _NEAR = 150
 """Code points around a mention in which the other parts of a sum are looked for."""
@@ -43,6 +47,14 @@ class Face:
     """The numbers in its words that count the whole, not a part."""
     is_toll: bool
     """Whether it tells where a count stands."""
+    is_both: bool
+    """Whether its number counts the dead and the hurt together."""
+    is_earlier: bool
+    """Whether its words call it an earlier state ("the previous toll")."""
+    weekdays: frozenset[str]
+    """Weekdays in its words."""
+    deed: Deed | None
+    """Who it says did what."""
     days: tuple[Interval, ...]
     """When its events are said to have happened."""
     first: date | None
@@ -83,16 +95,10 @@ def overlap(a: Face, b: Face) -> float:
     return sum(a.words[w] for w in a.words if w in b.words) / great if great else 0.0
 
 
-def is_earlier(f: Face) -> bool:
-    """Whether its words call it an earlier state ("the previous toll")."""
-    return bool(_EARLIER.search(f.text))
-
-
 def other_days(a: Face, b: Face) -> bool:
     """Whether both are dated, and no day of one is a day of the other; weekdays in their words count too."""
-    x, y = ({w.lower() for w in WEEKDAY.findall(f.text)} for f in (a, b))
-    if x and y:
-        return not x & y
+    if a.weekdays and b.weekdays:
+        return not a.weekdays & b.weekdays
     return bool(a.days and b.days) and not any(x.overlaps(y) for x in a.days for y in b.days)
 
 
@@ -101,7 +107,7 @@ def is_one_breath(a: Face, b: Face) -> bool:
     together = bool(
         a.tellings & b.tellings or a.places & b.places or (a.speakers == b.speakers and len(a.speakers) == 1)
     )
-    return together and not (is_earlier(a) or is_earlier(b))
+    return together and not (a.is_earlier or b.is_earlier)
 
 
 def is_part(a: Face, b: Face, x: Quantity, y: Quantity) -> bool:
@@ -127,6 +133,10 @@ def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
         words=words,
         amounts=whole_amounts(claim, scene),
         is_toll=is_toll(claim, scene),
+        is_both=bool(_BOTH.search(claim.text)),
+        is_earlier=bool(_EARLIER.search(claim.text)),
+        weekdays=frozenset(w.lower() for w in _WEEKDAY.findall(claim.text)),
+        deed=_deed(claim, scene),
         days=_days(claim, scene),
         first=days[0] if days else None,
         tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
@@ -146,6 +156,15 @@ def _speaker(m: Mention, scene: Scene) -> tuple[str, str]:
 def _near(m: Mention, scene: Scene) -> list[tuple[str, float]]:
     text, span = scene.reports[m.report].text, m.evidence.span
     return [(q.sort, q.base) for q in quantities(text[max(0, span.start - _NEAR) : span.end + _NEAR])]
+
+
+def _deed(claim: Claim, scene: Scene) -> Deed | None:
+    """Who it says did what; a claim that denies a deed lays it at nobody's door."""
+    if is_negated(claim.text) and not is_culprit_unknown(claim.text):
+        return None
+    shown = next((m for m in claim.mentions if m.evidence.text == claim.text and m.attribution), None)
+    a = scene.attributions.get(shown.attribution or "") if shown else None
+    return deed_of(claim.text, " ".join(e.text for e in a.cue) if a else "")
 
 
 def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:

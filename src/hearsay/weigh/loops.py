@@ -3,14 +3,12 @@
 In: the claims of a story. Out: `Loop`s with the words of each citation, and the claims that go round in them.
 """
 
+from collections import deque
 from collections.abc import Sequence
 
 from hearsay.model import Claim, Evidence, Loop
 
 from .ends import Scene
-
-_MOST = 6
-"""Outlets in a circle at most."""
 
 
 def loops_of(claims: Sequence[Claim], scene: Scene) -> tuple[tuple[Loop, ...], frozenset[str]]:
@@ -45,17 +43,28 @@ def _citations(claim: Claim, scene: Scene) -> dict[str, dict[str, Evidence]]:
 
 
 def _circles(cites: dict[str, dict[str, Evidence]]) -> list[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
-    for start in sorted(cites):
-        stack: list[tuple[str, ...]] = [(start,)]
-        while stack:
-            path = stack.pop()
-            for n in sorted(cites.get(path[-1], {})):
-                if n == start and len(path) > 1 and start == min(path):
-                    found.add(path)
-                elif n not in path and len(path) < _MOST:
-                    stack.append((*path, n))
+    """For every citation that goes round the shortest circle that it is part of, each circle once."""
+    found = set()
+    for a in sorted(cites):
+        for b in sorted(cites[a]):
+            back = _shortest(b, a, cites)
+            if back:
+                least = back.index(min(back))
+                found.add((*back[least:], *back[:least]))
     return sorted(found)
+
+
+def _shortest(start: str, goal: str, cites: dict[str, dict[str, Evidence]]) -> tuple[str, ...]:
+    """The outlets from start to goal along citations, both included; empty where no way leads there."""
+    paths: dict[str, tuple[str, ...]] = {start: (start,)}
+    queue = deque([start])
+    while queue and goal not in paths:
+        at = queue.popleft()
+        for n in sorted(cites.get(at, ())):
+            if n not in paths:
+                paths[n] = (*paths[at], n)
+                queue.append(n)
+    return paths.get(goal, ())
 
 
 def _key(name: str) -> str:
