@@ -67,7 +67,7 @@ def test_a_new_name_beside_names_raises_low_by_one(reports: list[list[Telling]])
 @given(REPORTS.filter(lambda r: len(r) < 4), TELLING)
 def test_one_more_telling_raises_low_by_two_at_most(reports: list[list[Telling]], telling: Telling) -> None:
     most = 2 if telling == "unnamed:two inspectors" else 1
-    cited = any(t.startswith("outlet:") for r in reports for t in r)
+    cited = any("outlet:" in str(t) for r in reports for t in r)
     least = -1 if cited else 0  # the new report may be the cited outlet's own, and rest on nobody
     assert bounds(tale([*reports, [telling]]))[0] - bounds(tale(reports))[0] in range(least, most + 1)
 
