@@ -9,25 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.model import Claim, Conflict, Mention, Origins, Status
+from hearsay.read.stance import REACH, is_unverified
 from hearsay.tables.names import content_words, words_of
 
 from .ends import End, Scene, ends_of
 from .frames import is_negated
 
-_UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can)\s?(?:not|n['’]?t)\s+(?:be\s+)?(?:independently|immediately)?\s*(?:be\s+)?(?:independently\s+)?"
-    r"(?:verif|confirm)\w*|unconfirmed|unverified|not\s+(?:been\s+)?independently\s+(?:verified|confirmed)"
-    r"|checks?\s+(?:are\s+)?under\s?way)\b",
-    re.I,
-)
 _CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|an\s+earlier\s+version|clarifi(?:es|ed|cation))\b", re.I)
 _WITHDRAWN = re.compile(
     r"\b(?:retract(?:s|ed|ion)|(?:withdrew|withdrawn|withdraws|took\s+back|taken\s+back)\s+(?:\w+\s+){0,2}"
     r"(?:claim|statement|report|remarks?|story|accusation|allegation)s?)\b",
     re.I,
 )
-_AFTER = 160
-"""Code points behind a mention in which a remark that it could not be verified still belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def is_unconfirmed(m: Mention, scene: Scene) -> bool:
     if a is not None and a.stance == "unconfirmed":
         return True
     text = scene.reports[m.report].text
-    return bool(_UNVERIFIED.search(text[m.evidence.span.end : m.evidence.span.end + _AFTER].partition("\n\n")[0]))
+    return is_unverified(text[m.evidence.span.end : m.evidence.span.end + REACH])
 
 
 def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[str, ...]:
