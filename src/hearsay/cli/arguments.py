@@ -1,0 +1,43 @@
+"""What the commands have in common: the reports to read, and what is said about them by argument."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from hearsay import api
+
+from . import output
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def about_reports(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --outlet and --published: what is true of reports that do not say it themselves."""
+    published = click.option("--published", metavar="DATE", help="Date of reports that give none, e.g. 2024-05-03.")
+    outlet = click.option("--outlet", metavar="NAME", help="Outlet of reports that do not name theirs.")
+    return outlet(published(command))
+
+
+def paths(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add PATHS, the files and folders to read."""
+    return click.argument("paths", nargs=-1, required=True, type=click.Path())(command)
+
+
+def form(*choices: str) -> Decorator:
+    """Add --format with these choices; the first is the default. The command is given it as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="Output format.",
+    )
+
+
+def options(paths: Iterable[str], outlet: str | None, published: str | None) -> api.Options:
+    """The options of the API that the arguments mean; standard input is read where "-" stands among the paths."""
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    return api.Options(outlet=outlet, published=published, stdin=stdin, progress=output.progress())
