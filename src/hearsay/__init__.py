@@ -1,6 +1,18 @@
 """hearsay: who said it, through whom, and on how many independent origins a claim in the news rests."""
 
-from hearsay.api import Options, Stories, brief, read, stories
+from hearsay.api import (
+    Options,
+    Stories,
+    brief,
+    chain,
+    claims,
+    conflicts,
+    evidence,
+    loops,
+    origins,
+    read,
+    stories,
+)
 from hearsay.errors import HearsayError, InputError, InternalError, WeightsError
 
 __version__ = "0.1.0"
@@ -14,6 +26,12 @@ __all__ = [
     "WeightsError",
     "__version__",
     "brief",
+    "chain",
+    "claims",
+    "conflicts",
+    "evidence",
+    "loops",
+    "origins",
     "read",
     "stories",
 ]

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from hearsay.errors import InputError
 
 if TYPE_CHECKING:
-    from hearsay.model import Brief, Ingested, Reading, Skipped
+    from hearsay.model import Brief, Conflict, Ingested, Loop, Reading, Skipped, WeighedClaim
+    from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
     from hearsay.read import Reader
     from hearsay.tables import Tables
 
@@ -75,6 +76,59 @@ def stories(paths: Sequence[PathLike], options: Options | None = None) -> Storie
     options = options or Options()
     ingested = _ingest(paths, options)
     return Stories(stories=pipeline.stories_of(ingested.reports, _reader(options)), ingested=ingested)
+
+
+def claims(
+    reports: Sequence[PathLike] | Brief, words: str = "", options: Options | None = None
+) -> tuple[WeighedClaim, ...]:
+    """The claims of a story in the order of their numbers in the brief; with words, only those that have them.
+
+    Here and below `reports` are paths, or a brief made before, so that several questions need one reading.
+    """
+    from hearsay import questions
+
+    return questions.claims(_brief(reports, options), words)
+
+
+def origins(query: str | int, reports: Sequence[PathLike] | Brief, options: Options | None = None) -> Behind:
+    """Who stands behind the claims that the query means (a number, an id or words), and which claims a party of that
+    name stands behind. Raises InputError for a number that no claim has."""
+    from hearsay import questions
+
+    return questions.behind(query, _brief(reports, options))
+
+
+def chain(claim: str | int, reports: Sequence[PathLike] | Brief, options: Options | None = None) -> ClaimChains:
+    """Each way in which a claim came: outlet, relays, origin, with the exact words of each link.
+
+    A claim is a number as in the brief, an id, or words that mean one claim; else InputError lists the candidates.
+    """
+    from hearsay import questions
+
+    return questions.chains(claim, _brief(reports, options))
+
+
+def evidence(claim: str | int, reports: Sequence[PathLike] | Brief, options: Options | None = None) -> ClaimTellings:
+    """Every mention of a claim with its sentence. A claim is given as for `chain`."""
+    from hearsay import questions
+
+    return questions.tellings(claim, _brief(reports, options))
+
+
+def conflicts(reports: Sequence[PathLike] | Brief, options: Options | None = None) -> tuple[Conflict, ...]:
+    """Pairs of claims that cannot both hold, and counts that a later report brought up to date."""
+    return _brief(reports, options).conflicts
+
+
+def loops(reports: Sequence[PathLike] | Brief, options: Options | None = None) -> tuple[Loop, ...]:
+    """Circles of citation: outlets that name each other as their source."""
+    return _brief(reports, options).loops
+
+
+def _brief(reports: Sequence[PathLike] | Brief, options: Options | None) -> Brief:
+    from hearsay.model import Brief
+
+    return reports if isinstance(reports, Brief) else brief(reports, options)
 
 
 def _ingest(paths: Sequence[PathLike], options: Options) -> Ingested:

@@ -9,7 +9,8 @@ import pytest
 from hearsay.model import Evidence
 from hearsay.render.phrases import one_line
 from hearsay.render.rows import ClaimRow
-from hearsay.render.view import SHOWN, view
+from hearsay.render.numbers import SHOWN
+from hearsay.render.view import view
 from tests import factory
 
 

@@ -8,6 +8,7 @@ import click
 
 from hearsay import __version__
 
+from . import answers
 from .brief import brief
 from .read import read
 from .stories import stories
@@ -34,6 +35,8 @@ def main() -> None:
 main.add_command(brief)
 main.add_command(read)
 main.add_command(stories)
+for command in answers.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

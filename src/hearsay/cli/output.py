@@ -51,7 +51,21 @@ def brief(made: Brief, form: str, *, everything: bool, why: bool) -> None:
     else:
         from hearsay.render.terminal import terminal
 
-        _text(terminal(laid_out, why, everything))
+        text(terminal(laid_out, why, everything))
+
+
+def rows(found: Iterable[object], form: str) -> None:
+    """Print values that JSON has: one a line for jsonl, else one list."""
+    if form == "jsonl":
+        for x in found:
+            _file(json.dumps(x, ensure_ascii=False) + "\n")
+    else:
+        _file(_json(list(found)))
+
+
+def one(value: object) -> None:
+    """Print one value as JSON."""
+    _file(_json(value))
 
 
 def readings(found: Iterable[Reading], form: str) -> None:
@@ -74,12 +88,12 @@ def _reading_text(r: Reading) -> None:
     from hearsay.render.phrases import one_line
 
     head = " ".join(filter(None, (r.report.outlet, r.report.published.iso() if r.report.published else "")))
-    _text(Text(one_line(f"{r.report.id}  {head}"), style="bold"))
+    text(Text(one_line(f"{r.report.id}  {head}"), style="bold"))
     for a in r.attributions:
         words = one_line(" … ".join(e.text for e in a.content))
-        _text(Text.assemble("  ", (one_line(_chain(a)), "bold"), f" {a.stance}: {words}"))
+        text(Text.assemble("  ", (one_line(_chain(a)), "bold"), f" {a.stance}: {words}"))
     if r.times:
-        _text(Text("  times: " + "; ".join(one_line(f"{t.evidence.text} = {t.value}") for t in r.times), style="dim"))
+        text(Text("  times: " + "; ".join(one_line(f"{t.evidence.text} = {t.value}") for t in r.times), style="dim"))
 
 
 def _chain(a: Attribution) -> str:
@@ -101,9 +115,9 @@ def stories(found: Stories, form: str) -> None:
     for members in found.stories:
         first = reports[members[0]]
         title = shorten(one_line(first.title or first.text[:200]), 80)
-        _text(Text(f"{title} ({len(members)})", style="bold"))
+        text(Text(f"{title} ({len(members)})", style="bold"))
         for m in members:
-            _text(Text(f"  {one_line(m)}  {one_line(reports[m].outlet)}".rstrip()))
+            text(Text(f"  {one_line(m)}  {one_line(reports[m].outlet)}".rstrip()))
 
 
 def left_out(skipped: Iterable[Skipped], *, shown: bool) -> int:
@@ -143,18 +157,18 @@ def close_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _text(shown: RenderableType) -> None:
+def text(shown: RenderableType) -> None:
     """Print for a person: coloured where the terminal is and NO_COLOR is not set, no blanks at line ends in a pipe."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     with console.capture() as captured:
         console.print(shown)
-    text = captured.get()
+    printed = captured.get()
     if not console.is_terminal:
-        text = re.sub(r" +$", "", text, flags=re.M)
+        printed = re.sub(r" +$", "", printed, flags=re.M)
     encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+    click.echo(printed.encode(encoding, "replace").decode(encoding), nl=False, color=True)
 
 
 def _file(text: str) -> None:

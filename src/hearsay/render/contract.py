@@ -21,6 +21,8 @@ from hearsay.model import (
     WeighedClaim,
 )
 
+from .numbers import numbers_of
+
 SCHEMA = "hearsay/brief/1"
 Json = dict[str, Any]
 
@@ -30,16 +32,17 @@ def brief_dict(brief: Brief) -> Json:
     story = brief.story
     parties = {(x.attribution, x.position): p for p in story.parties for x in p.links}
     copies = {c.report: c.original for c in story.copies if c.whole}
+    numbers = numbers_of(brief)
     return {
         "schema": SCHEMA,
         "story": {"id": story.id, "title": story.title},
         "reports": [_report(r.report, copies) for r in story.readings],
         "attributions": _attributions(brief, parties),
-        "claims": [_claim(c) for c in brief.claims],
-        "conflicts": [_conflict(c) for c in brief.conflicts],
+        "claims": [claim_dict(c, numbers[c.claim.id]) for c in brief.claims],
+        "conflicts": [conflict_dict(c) for c in brief.conflicts],
         "timeline": [_entry(t) for t in brief.timeline],
         "parties": [_party(p) for p in story.parties if p.name],
-        "loops": [_loop(x) for x in brief.loops],
+        "loops": [loop_dict(x) for x in brief.loops],
         "skipped": [_skipped(s) for s in brief.skipped],
     }
 
@@ -69,8 +72,8 @@ def reading_dict(reading: Reading) -> Json:
         "published": _published(reading.report),
         "attributions": [attribution_dict(a, {}) for a in reading.attributions],
         "times": [_time(t) for t in reading.times],
-        "entities": [{**_span(e.evidence), "label": e.label} for e in reading.entities],
-        "statements": [_span(s.evidence) for s in reading.statements],
+        "entities": [{**span_dict(e.evidence), "label": e.label} for e in reading.entities],
+        "statements": [span_dict(s.evidence) for s in reading.statements],
         "skipped": [_skipped(s) for s in reading.skipped],
     }
 
@@ -100,7 +103,7 @@ def attribution_dict(a: Attribution, parties: Mapping[tuple[str, int], Party]) -
         "content": _spans(a.content),
         "cue": _spans(a.cue),
         "source": _spans(a.source),
-        "chain": [_link(x, parties.get((a.id, i))) for i, x in enumerate(a.chain)],
+        "chain": [link_dict(x, parties.get((a.id, i))) for i, x in enumerate(a.chain)],
         "stance": a.stance,
         "type": a.type,
         "doubt": a.doubt,
@@ -110,16 +113,17 @@ def attribution_dict(a: Attribution, parties: Mapping[tuple[str, int], Party]) -
     }
 
 
-def _span(e: Evidence) -> Json:
+def span_dict(e: Evidence) -> Json:
+    """Words and where they stand in their report."""
     return {"start": e.span.start, "end": e.span.end, "text": e.text}
 
 
 def _spans(evidence: Iterable[Evidence]) -> list[Json]:
-    return [_span(e) for e in evidence]
+    return [span_dict(e) for e in evidence]
 
 
 def _cited(evidence: Iterable[Evidence]) -> list[Json]:
-    return [{"report": e.report, **_span(e)} for e in evidence]
+    return [{"report": e.report, **span_dict(e)} for e in evidence]
 
 
 def _published(report: Report) -> str | None:
@@ -141,7 +145,8 @@ def _report(r: Report, copies: Mapping[str, str]) -> Json:
     }
 
 
-def _link(link: Link, party: Party | None) -> Json:
+def link_dict(link: Link, party: Party | None = None) -> Json:
+    """One link of a chain, under the party's name where the story has one."""
     return {
         "name": party.name if party and party.name else link.name,
         "kind": link.kind,
@@ -161,7 +166,7 @@ def _said(t: TimeExpression) -> Json:
 
 def _time(t: TimeExpression) -> Json:
     return {
-        **_span(t.evidence),
+        **span_dict(t.evidence),
         "type": t.type,
         "value": t.value,
         "from": t.interval.start.isoformat() if t.interval else None,
@@ -172,9 +177,11 @@ def _time(t: TimeExpression) -> Json:
     }
 
 
-def _claim(c: WeighedClaim) -> Json:
+def claim_dict(c: WeighedClaim, number: int) -> Json:
+    """One claim, under its number in the brief."""
     o = c.origins
     return {
+        "number": number,
         "id": c.claim.id,
         "text": c.claim.text,
         "kind": c.claim.kind,
@@ -196,11 +203,12 @@ def _claim(c: WeighedClaim) -> Json:
         "first_seen": c.first_seen,
         "cheapest_check": c.cheapest_check,
         "reasons": [r.text for r in (*c.claim.reasons, *c.reasons)],
-        "ledger": [_reason(r) for r in (*c.claim.reasons, *c.reasons)],
+        "ledger": [reason_dict(r) for r in (*c.claim.reasons, *c.reasons)],
     }
 
 
-def _reason(r: Reason) -> Json:
+def reason_dict(r: Reason) -> Json:
+    """A reason with the words it rests on."""
     return {"rule": r.rule, "text": r.text, "evidence": _cited(r.evidence)}
 
 
@@ -209,11 +217,12 @@ def _mention(m: Mention) -> Json:
         "report": m.report,
         "attribution": m.attribution,
         "polarity": m.polarity,
-        **_span(m.evidence),
+        **span_dict(m.evidence),
     }
 
 
-def _conflict(c: Conflict) -> Json:
+def conflict_dict(c: Conflict) -> Json:
+    """Two claims, by id, and what they differ in."""
     return {"claims": list(c.claims), "kind": c.kind, "relation": c.relation, "why": c.why}
 
 
@@ -243,7 +252,8 @@ def _party(p: Party) -> Json:
     }
 
 
-def _loop(x: Loop) -> Json:
+def loop_dict(x: Loop) -> Json:
+    """A circle of citation."""
     return {"outlets": list(x.outlets), "evidence": _cited(x.evidence)}
 
 

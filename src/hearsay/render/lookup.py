@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from hearsay.model import Attribution, Brief, Conflict, Report
+from hearsay.model import Attribution, Brief, Conflict, Evidence, Loop, Report, WeighedClaim
 
+from .numbers import numbers_of
 from .phrases import one_line
 
 
@@ -14,8 +15,9 @@ class Lookup:
         readings = brief.story.readings
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in readings}
         self.attributions: Mapping[str, Attribution] = {a.id: a for r in readings for a in r.attributions}
+        self._sentences = {r.report.id: r.sentences for r in readings}
         self.copies = {c.report: c.original for c in brief.story.copies if c.whole}
-        self.numbers: dict[str, int] = {}
+        self.numbers = numbers_of(brief)
         self.conflicts: dict[str, list[Conflict]] = {}
         self._parties = {(x.attribution, x.position): p.name for p in brief.story.parties for x in p.links}
         for x in brief.conflicts:
@@ -34,3 +36,13 @@ class Lookup:
     def number(self, claim: str | None) -> int:
         """The number under which a claim is shown; 0 where it is not."""
         return self.numbers.get(claim or "", 0)
+
+    def sentence(self, e: Evidence) -> str:
+        """The sentence in which words stand, on one line; the words themselves where the reader gave none."""
+        around = [s for s in self._sentences[e.report] if s.overlaps(e.span)] or [e.span]
+        return one_line(self.reports[e.report].text[around[0].start : around[-1].end])
+
+    def claims_round(self, loop: Loop, brief: Brief) -> tuple[WeighedClaim, ...]:
+        """The claims for which the outlets of a circle cite each other."""
+        cited = {a.id for a in self.attributions.values() for x in a.chain if set(x.evidence) & set(loop.evidence)}
+        return tuple(c for c in brief.claims if any(m.attribution in cited for m in c.claim.mentions))

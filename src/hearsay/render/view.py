@@ -11,18 +11,11 @@ from hearsay.model import Brief, Party, TimelineEntry, WeighedClaim
 
 from .claims import claim_row, dispute
 from .lookup import Lookup
+from .numbers import SECTIONS, SHOWN
 from .phrases import count, one_line
 from .rows import Check, ClaimRow, Dispute, ReportRow, Section, SourceRow, TimeRow
 
-SHOWN = 12
-"""Claims, and dated events, that a reader sees first; the rest stand behind `--all`, in a page under a fold."""
 _CHECKS = 5
-_SECTIONS = (
-    ("Corroborated and undisputed", ("corroborated",)),
-    ("Claimed", ("single-source", "reported")),
-    ("Disputed", ("contested", "denied")),
-    ("Unconfirmed", ("unconfirmed",)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,8 @@ class View:
 
     def all_claims(self) -> tuple[ClaimRow, ...]:
         """Every claim, in the order of their numbers."""
-        return (*(c for s in self.sections for c in s.claims), *self.rest)
+        every = (*(c for s in self.sections for c in s.claims), *self.rest)
+        return tuple(sorted(every, key=lambda c: c.number))
 
 
 def view(brief: Brief, everything: bool = False) -> View:
@@ -65,13 +59,9 @@ def view(brief: Brief, everything: bool = False) -> View:
     limit = None if everything else SHOWN
     first = brief.claims[:limit]
     rest = brief.claims[len(first) :]
-    by_section = [[c for c in first if c.status in statuses] for _, statuses in _SECTIONS]
-    in_order = (*(c for claims in by_section for c in claims), *rest)
-    lookup.numbers = {c.claim.id: n for n, c in enumerate(in_order, 1)}
-    titles = (title for title, _ in _SECTIONS)
     sections = (
-        Section(title, tuple(claim_row(c, lookup) for c in claims))
-        for title, claims in zip(titles, by_section, strict=True)
+        Section(title, tuple(claim_row(c, lookup) for c in first if c.status in statuses))
+        for title, statuses in SECTIONS
     )
     dated, others = _timeline(brief.timeline, lookup, limit)
     updates = (x for x in brief.conflicts if x.relation == "update")

@@ -146,7 +146,7 @@ def ends_of(claim: Claim, scene: Scene) -> list[End]:
     carried: dict[str, list[Mention]] = {}
     for m in sorted(claim.mentions, key=lambda m: (m.report, m.evidence.span)):
         if m.attribution and m.polarity == "supports":
-            carried.setdefault(_key(scene.outlet(m.report)), []).append(m)
+            carried.setdefault(outlet_key(scene.outlet(m.report)), []).append(m)
     told = _unique(e for m in mentions if m.attribution for e in _follow(m, scene, carried))
     own = _own_voice(mentions, scene)
     return [*told, *(e for e in own if e.witness or not told)]
@@ -161,7 +161,7 @@ def _follow(m: Mention, scene: Scene, carried: Mapping[str, Sequence[Mention]]) 
     found, seen, queue = [], {m.report}, deque([start])
     while queue:
         end = queue.popleft()
-        onward = carried.get(_key(end.name or ""), []) if end.kind == "outlet" and not end.witness else []
+        onward = carried.get(outlet_key(end.name or ""), []) if end.kind == "outlet" and not end.witness else []
         fresh = [x for x in onward if x.report not in seen]
         if not onward or all(x.report == end.mention.report for x in onward):
             found.append(replace(end, report=m.report, mention=m))
@@ -192,7 +192,7 @@ def _own_voice(mentions: Sequence[Mention], scene: Scene) -> list[End]:
     for m in mentions:
         if not m.attribution:
             outlet = scene.outlet(m.report)
-            party = f"own:{_key(outlet)}"
+            party = f"own:{outlet_key(outlet)}"
             witness = bool(_OURS.search(scene.telling(m)) and _SAW.search(scene.telling(m)))
             out.append(End(party, party, outlet, "outlet", m.report, m, (), own=True, witness=witness))
     return out
@@ -205,5 +205,6 @@ def _unique(ends: Iterable[End]) -> list[End]:
     return list(seen.values())
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """What one outlet is known by: its name without case or article."""
     return " ".join(name.casefold().split()).removeprefix("the ")
