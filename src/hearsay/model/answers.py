@@ -85,22 +85,6 @@ class PartyClaims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A doubtful reading on which a claim's bounds or status hang."""
-
-    claim: str
-    """Id of the claim."""
-    mention: Mention
-    """The mention that was perhaps misread."""
-    doubt: float
-    """0 (sure) to 1 (a guess)."""
-    check: str
-    """What to look at, as a plain sentence."""
-    stake: str
-    """What changes if the reading is wrong, or right, as a plain sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
     """Who stands behind what is asked for. Both are empty where nothing in the reports fits the words."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .doubt import Doubt
 from .moment import Precision
 from .report import Skipped
 from .span import Evidence
@@ -135,5 +136,7 @@ class Brief:
     """In order of time; undated entries last."""
     loops: tuple[Loop, ...] = ()
     """Circles of citation."""
+    doubts: tuple[Doubt, ...] = ()
+    """Doubtful readings on which bounds or a status hang; what matters most first."""
     skipped: tuple[Skipped, ...] = ()
     """Everything that was left out on the way, with its reason."""

@@ -15,8 +15,17 @@ _STANCES = {
     "declines": "no comment from",
     "unconfirmed": "unverified:",
 }
-MARKS = {"confirmed-by-party": "confirmed by a party", "updated": "count changed", "loop": "circular", "echo": "echoed"}
-"""Marks in words; others are shown as they are."""
+MARKS = {
+    "confirmed-by-party": "confirmed by a party",
+    "corrected": "named in a correction",
+    "withdrawn": "taken back",
+    "updated": "count changed",
+    "loop": "circular",
+    "echo": "echoed",
+    "pinned": "pinned by you",
+    "own-check": "checked by you",
+}
+"""Marks in words."""
 
 
 def claim_row(c: WeighedClaim, lookup: Lookup) -> ClaimRow:

@@ -20,6 +20,7 @@ from hearsay.model import (
     TimelineEntry,
     WeighedClaim,
 )
+from hearsay.model.doubt import Doubt
 
 from .numbers import numbers_of
 
@@ -43,6 +44,7 @@ def brief_dict(brief: Brief) -> Json:
         "timeline": [_entry(t) for t in brief.timeline],
         "parties": [_party(p) for p in story.parties if p.name],
         "loops": [loop_dict(x) for x in brief.loops],
+        "doubts": [_doubt(d) for d in brief.doubts],
         "skipped": [_skipped(s) for s in brief.skipped],
     }
 
@@ -255,6 +257,10 @@ def _party(p: Party) -> Json:
 def loop_dict(x: Loop) -> Json:
     """A circle of citation."""
     return {"outlets": list(x.outlets), "evidence": _cited(x.evidence)}
+
+
+def _doubt(d: Doubt) -> Json:
+    return {"claim": d.claim, "doubt": round(d.doubt, 4), "check": d.check, "stake": d.stake, **_mention(d.mention)}
 
 
 def _skipped(s: Skipped) -> Json:

@@ -7,7 +7,7 @@ lists or HTML.
 import re
 from collections.abc import Iterable
 
-from .phrases import count, listed
+from .phrases import claim_numbers, count, listed
 from .rows import ClaimRow, Dispute, SourceRow, Voice
 from .view import View
 
@@ -37,7 +37,7 @@ def markdown(view: View, why: bool = False) -> str:
     lines += _list("Changed", (_change(n, d) for n, d in view.updates))
     lines += _list("Circles of citation", view.loops)
     lines += _timeline(view)
-    lines += _list("Check first", (c.text for c in view.checks))
+    lines += _list("Check these first", (f"{c.text} ({claim_numbers(c.claims)})" for c in view.checks))
     lines += _list("Sources", (_source(s) for s in view.sources))
     lines += _list("Reports", (f"{r.id}: {r.line}" for r in view.reports))
     lines += _list("Left out", view.skipped)

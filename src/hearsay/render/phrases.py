@@ -51,6 +51,11 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     return ", ".join(names[:most]) + (f" and {over} more" if over > 0 else "")
 
 
+def claim_numbers(numbers: Sequence[int]) -> str:
+    """ "claim 3", "claims 3, 7"; at most four, then how many more."""
+    return ("claim " if len(numbers) == 1 else "claims ") + listed([str(n) for n in numbers])
+
+
 def bounds(low: int, high: int) -> str:
     """ "2" or "1–3"."""
     return str(low) if low == high else f"{low}–{high}"

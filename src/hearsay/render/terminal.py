@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from .phrases import bounds, count, listed, shorten
-from .rows import ClaimRow, Dispute, SourceRow, Voice
+from .rows import Check, ClaimRow, Dispute, SourceRow, Voice
 from .view import View
 
 _COLOURS = {"Corroborated and undisputed": "green", "Claimed": "cyan", "Disputed": "red", "Unconfirmed": "yellow"}
 _TWO_LINES, _ONE_LINE, _BESIDE, _NAME = 170, 88, 84, 48
-_VOICES, _DISPUTES, _DATES, _CHECKS, _SOURCES, _ROWS = 4, 1, 4, 3, 6, 8
+_VOICES, _DISPUTES, _DATES, _CHECKS, _SOURCES, _ROWS = 4, 1, 4, 4, 6, 8
 _LEGEND = "Beside each claim stands how many independent origins it has among these reports: fewest–most."
 
 
@@ -37,6 +37,9 @@ def _parts(view: View, why: bool, full: bool) -> Iterator[RenderableType]:
         yield Text("\nNo claims were found in these reports.")
     if view.rest:
         yield _more(count(len(view.rest), "more claim"))
+    if view.checks:
+        yield Text("\nCheck these first", style="bold magenta")
+        yield _checks(view.checks, full)
     yield Text()
     yield _below(view, full)
 
@@ -103,6 +106,19 @@ def _dispute(d: Dispute) -> str:
     return f"{d.kind}{other}: {d.why}"
 
 
+def _checks(checks: Sequence[Check], full: bool) -> Table:
+    """What to look at or whom to call, behind the numbers of the claims that it would settle."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", no_wrap=True, min_width=3, style="dim")
+    table.add_column()
+    kept = checks if full else checks[:_CHECKS]
+    for c in kept:
+        table.add_row(listed([str(n) for n in c.claims], 2), c.text if full else shorten(c.text, _TWO_LINES))
+    if len(kept) < len(checks):
+        table.add_row("", _more(f"{len(checks) - len(kept)} more"))
+    return table
+
+
 def _below(view: View, full: bool) -> Table:
     """What stands under the claims: a title at the left, its rows beside it."""
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -113,7 +129,6 @@ def _below(view: View, full: bool) -> Table:
         ("Changed", changed, _CHECKS),
         ("In a circle", view.loops, _CHECKS),
         ("Timeline", _dates(view, full), min(_DATES, len(view.timeline))),
-        ("Check first", [c.text for c in view.checks], _CHECKS),
         ("Sources", _sources(view.sources, full), _ROWS),
         ("Reports", [f"{r.id}: {r.line}" for r in view.reports], _ROWS),
         ("Left out", view.skipped, max(len(view.skipped), 1)),

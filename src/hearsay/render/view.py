@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.model import Brief, Party, TimelineEntry, WeighedClaim
+from hearsay.model.doubt import Doubt
 
 from .claims import claim_row, dispute
 from .lookup import Lookup
@@ -15,7 +16,8 @@ from .numbers import SECTIONS, SHOWN
 from .phrases import count, one_line
 from .rows import Check, ClaimRow, Dispute, ReportRow, Section, SourceRow, TimeRow
 
-_CHECKS = 5
+_CHECKS, _READINGS = 6, 3
+"""Things to check, and doubtful readings among them, that a reader sees unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def view(brief: Brief, everything: bool = False) -> View:
         others=others,
         sources=_sources(brief, lookup),
         loops=tuple(" → ".join(one_line(o) for o in (*x.outlets, x.outlets[0])) for x in brief.loops),
-        checks=_checks(first, lookup),
+        checks=_checks(first, brief.doubts, lookup, limit),
         skipped=tuple(f"{one_line(s.what)}: {one_line(s.reason)}" for s in brief.skipped),
     )
 
@@ -109,12 +111,20 @@ def _known(rows: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f"{what} (from {place})" if place else what for what, place in rows)
 
 
-def _checks(claims: Sequence[WeighedClaim], lookup: Lookup) -> tuple[Check, ...]:
+def _checks(
+    claims: Sequence[WeighedClaim], doubts: Sequence[Doubt], lookup: Lookup, limit: int | None
+) -> tuple[Check, ...]:
+    """The doubtful readings that matter most, then the cheapest call or look-up for each claim that stands first."""
+    shown = {c.claim.id for c in claims}
+    readings = [d for d in doubts if d.claim in shown][: None if limit is None else _READINGS]
+    again = {(d.claim, d.check) for d in readings}
+    rows = [(f"{d.check} {d.stake}", d.claim) for d in readings]
+    calls = [(c.cheapest_check, c.claim.id) for c in claims if c.cheapest_check]
     found: dict[str, list[int]] = {}
-    for c in claims:
-        if c.cheapest_check:
-            found.setdefault(one_line(c.cheapest_check), []).append(lookup.number(c.claim.id))
-    return tuple(Check(text, tuple(sorted(numbers))) for text, numbers in found.items())[:_CHECKS]
+    for text, claim in (*rows, *(x for x in calls if x[::-1] not in again)):
+        found.setdefault(one_line(text), []).append(lookup.number(claim))
+    checks = tuple(Check(text, tuple(sorted(set(numbers)))) for text, numbers in found.items())
+    return checks if limit is None else checks[:_CHECKS]
 
 
 def _timeline(

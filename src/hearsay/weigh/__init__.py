@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hearsay.model import Brief, Claim, Conflict, Skipped, Story, WeighedClaim
 
 from .conflicts import conflicts_of
+from .doubts import doubts_of
 from .ends import Scene, ends_of
 from .history import history_of
 from .loops import loops_of
@@ -27,12 +28,14 @@ def weigh(story: Story, skipped: Sequence[Skipped] = ()) -> Brief:
         for name in c.claims:
             by_claim[name].append(c)
     claims = [_weigh(c, by_claim[c.id], circling, scene) for c in story.claims]
+    ordered = tuple(sorted(claims, key=lambda c: (-c.weight, c.claim.id)))
     return Brief(
         story=story,
-        claims=tuple(sorted(claims, key=lambda c: (-c.weight, c.claim.id))),
+        claims=ordered,
         conflicts=conflicts,
         timeline=timeline_of(story.claims, scene),
         loops=loops,
+        doubts=doubts_of(ordered, by_claim, scene),
         skipped=tuple(skipped),
     )
 

@@ -7,6 +7,7 @@ corroborated, unconfirmed, contested, denied; and marks beside it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from hearsay.model import Claim, Conflict, Mention, Origins, Status
 from hearsay.read.stance import REACH, is_unverified
@@ -15,6 +16,9 @@ from hearsay.tables.names import content_words, words_of
 from .ends import End, Scene, ends_of
 from .frames import is_negated
 
+Mark = Literal["confirmed-by-party", "corrected", "withdrawn", "updated", "loop", "echo"]
+MARKS: tuple[Mark, ...] = get_args(Mark)
+"""What may stand beside a status."""
 _CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|an\s+earlier\s+version|clarifi(?:es|ed|cation))\b", re.I)
 _WITHDRAWN = re.compile(
     r"\b(?:retract(?:s|ed|ion)|(?:withdrew|withdrawn|withdraws|took\s+back|taken\s+back)\s+(?:\w+\s+){0,2}"
@@ -70,12 +74,13 @@ def is_unconfirmed(m: Mention, scene: Scene) -> bool:
     return is_unverified(text[m.evidence.span.end : m.evidence.span.end + REACH])
 
 
-def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[str, ...]:
-    """confirmed-by-party, corrected, withdrawn, updated, loop, echo; sorted."""
-    marks = set()
+def marks_of(w: Weighed, scene: Scene, loops: frozenset[str]) -> tuple[Mark, ...]:
+    """The marks that fit, sorted."""
+    marks: set[Mark] = set()
     if any(e.stance == "confirms" and e.certain for e in w.ends):
         marks.add("confirmed-by-party")
-    for mark, words in (("corrected", _CORRECTION), ("withdrawn", _WITHDRAWN)):
+    told: tuple[tuple[Mark, re.Pattern[str]], ...] = (("corrected", _CORRECTION), ("withdrawn", _WITHDRAWN))
+    for mark, words in told:
         if any(words.search(_before(m, scene)) for m in w.claim.mentions):
             marks.add(mark)
     if any(c.relation == "update" for c in w.conflicts):

@@ -5,9 +5,9 @@ In: weighed claims. Out: a weight (greater stands first) and one plain sentence.
 
 from collections.abc import Sequence
 
-from hearsay.model import Claim, Conflict, Mention, Origins
+from hearsay.model import Claim, Conflict, Mention, Origins, Stance
 
-from .ends import End, Scene
+from .ends import DOUBTFUL, End, Scene
 from .faces import stem_set
 from .merge import place
 
@@ -48,22 +48,46 @@ def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str |
     open_ends = [e for e in sorted(ends, key=place) if not e.certain]
     if origins.low >= origins.high or not open_ends:
         return None
-    e = min(open_ends, key=lambda e: _ORDER.index("own" if e.own else e.kind))
-    where = scene.outlet(e.report)
-    if e.own:
-        return f"Ask {where} what its own account rests on."
-    if e.kind == "unnamed" and not any(x.certain for x in ends):
+    e = min(open_ends, key=lambda e: _ORDER.index(_sort(e)))
+    sort, where = _sort(e), scene.outlet(e.report)
+    if sort == "misread":
+        return read_again(where, e.mention.evidence.text, e.name)
+    if sort == "unnamed" and not any(x.certain for x in ends):
         return f"Ask {where} who “{e.name}” is."
-    return _CHECKS.get(e.kind, _WHO).format(where=where, name=e.name)
+    return _CHECKS[sort].format(where=where, name=e.name)
 
 
-_WHO = "Ask {where} whether “{name}” is somebody other than the sources named."
-_SAYS = "Read {where} once more: does {name} say this?"
+def _sort(e: End) -> str:
+    """What keeps an end from being certain: its words, what carries them, or that nobody is named."""
+    if e.own:
+        return "own"
+    if e.kind in ("person", "organisation"):
+        return "misread" if e.doubt >= DOUBTFUL or not e.states else "unnamed"
+    return e.kind
+
+
+def read_again(where: str, words: str, name: str | None, stance: Stance = "asserts") -> str:
+    """The look-up that settles whether the words in a report are read rightly as somebody's."""
+    first = words.split()
+    quoted = "“" + " ".join(first[:_QUOTED]) + (" …”" if len(first) > _QUOTED else "”")
+    asked = f"{_ASKED[stance].format(words=quoted)} {name}" if name else f"who says {quoted}"
+    return f"Read {where} once more: {asked}?"
+
+
+_QUOTED = 10
+"""Words that are enough to find a place again."""
+_ASKED: dict[Stance, str] = {
+    "asserts": "does {words} come from",
+    "denies": "is {words} denied by",
+    "confirms": "is {words} confirmed by",
+    "declines": "is {words} left without comment by",
+    "unconfirmed": "does {words} come from",
+}
 _CHECKS = {
-    "person": _SAYS,
-    "organisation": _SAYS,
+    "own": "Ask {where} what its own account rests on.",
     "outlet": "Ask {name} (cited by {where}) where it has this from.",
     "document": "Find {name} (cited by {where}) and see who stands behind it.",
+    "unnamed": "Ask {where} whether “{name}” is somebody other than the sources named.",
     "unknown": "Ask {where} who said it.",
 }
-_ORDER = ("organisation", "person", "own", "outlet", "document", "unnamed", "unknown")
+_ORDER = ("misread", "own", "outlet", "document", "unnamed", "unknown")

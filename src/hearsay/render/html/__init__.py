@@ -30,7 +30,7 @@ def html(view: View, reports: Sequence[Report]) -> str:
         head(view),
         '<main id="main">',
         _glance(view, anchors),
-        _list("Check first", (_check(c.text, c.claims) for c in view.checks), "checks"),
+        _list("Check these first", (_check(c.text, c.claims) for c in view.checks), "checks"),
         '<div class="columns"><div>',
         *(_claims(s, anchors) for s in view.sections),
         _rest(view, anchors),

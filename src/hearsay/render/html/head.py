@@ -49,7 +49,7 @@ def _legend() -> str:
 
 def _menu(view: View) -> str:
     places = [
-        ("checks", "Check first", view.checks),
+        ("checks", "Check these first", view.checks),
         ("timeline", "Timeline", view.timeline or view.others),
         ("sources", "Sources", view.sources),
         ("reports", "Reports", view.reports),
