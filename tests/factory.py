@@ -29,6 +29,7 @@ from hearsay.model import (
     TimelineEntry,
     WeighedClaim,
 )
+from hearsay.model.doubt import Doubt
 
 
 def report(name: str, text: str, outlet: str = "", day: str | None = None, **more: Any) -> Report:
@@ -188,5 +189,14 @@ def bridge() -> Brief:
                 rule="Nothing fixes it.",
             ),
         ),
-        loops=(Loop(outlets=("Orva Daily", "Kerra Post"), evidence=(cite(a, "Ana Ruiz"),)),),
+        loops=(Loop(outlets=("Orva Daily", "Kerra Post"), evidence=(cite(a, "Ana Ruiz"), cite(b, "Teleg"))),),
+        doubts=(
+            Doubt(
+                claim="c-crack",
+                mention=crack.mentions[2],
+                doubt=0.4,
+                check="Read Sound FM once more.",
+                stake="If not, it is single-source, not denied.",
+            ),
+        ),
     )

@@ -50,7 +50,7 @@ def test_brief_keeps_to_the_schema(brief: Brief) -> None:
 
 def test_schema_has_every_field_of_the_contract() -> None:
     made = brief_dict(factory.bridge())
-    for name in ("reports", "attributions", "claims", "conflicts", "timeline", "parties", "loops"):
+    for name in ("reports", "attributions", "claims", "conflicts", "timeline", "parties", "loops", "doubts"):
         assert made[name], f"the example must have {name}"
 
 

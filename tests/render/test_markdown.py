@@ -74,7 +74,15 @@ def test_addresses_are_not_made_links_by_programs_that_look_for_them() -> None:
 
 def test_every_part_is_there() -> None:
     shown = markdown(view(factory.bridge()))
-    for words in ("## Disputed", "## Changed", "## Timeline", "## Check these first", "## Sources", "## Reports", "Teleg → "):
+    for words in (
+        "## Disputed",
+        "## Changed",
+        "## Timeline",
+        "## Check these first",
+        "## Sources",
+        "## Reports",
+        "Teleg → ",
+    ):
         assert words in shown
 
 

@@ -29,7 +29,7 @@ def test_no_escape_of_a_report_reaches_the_screen() -> None:
 
 def test_colours_are_only_our_own() -> None:
     shown = printed(factory.single("Gate\x1b[31m shut."), colour=True)
-    assert set(re.findall(r"\x1b\[([\d;]*)m", shown)) <= {"0", "1", "2", "3", "36", "1;36"}
+    assert set(re.findall(r"\x1b\[([\d;]*)m", shown)) <= {"0", "1", "2", "3", "36", "1;36", "1;35"}
 
 
 @pytest.mark.parametrize("brief", [factory.bridge(), factory.many(200), factory.brief(factory.story())])
@@ -78,3 +78,9 @@ def test_tellings_and_undated_entries_are_counted_not_shown() -> None:
     assert "undated" not in shown
     assert "1 more: --all" in shown
     assert "undated" in printed(factory.bridge(), full=True)
+
+
+def test_checks_stand_beside_the_numbers_of_their_claims() -> None:
+    shown = printed(factory.bridge())
+    assert re.search(r"Check these first *\n +2  Read Sound FM once more\. If not", shown)
+    assert re.search(r"\n2, 4  Ask the city\.", shown)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from hearsay.model import Evidence
+from hearsay.render.numbers import SHOWN
 from hearsay.render.phrases import one_line
 from hearsay.render.rows import ClaimRow
-from hearsay.render.numbers import SHOWN
 from hearsay.render.view import view
 from tests import factory
 
@@ -42,7 +42,10 @@ def test_disputes_updates_and_checks_name_claims_by_number(crack: ClaimRow) -> N
     by_status = {c.status: c for c in v.all_claims()}
     assert [(d.kind, d.other) for d in by_status["contested"].disputes] == [("number", by_status["unconfirmed"].number)]
     assert [(n, d.other) for n, d in v.updates] == [(by_status["unconfirmed"].number, by_status["reported"].number)]
-    assert [c.claims for c in v.checks] == [(crack.number, by_status["unconfirmed"].number)]
+    assert [(c.text, c.claims) for c in v.checks] == [
+        ("Read Sound FM once more. If not, it is single-source, not denied.", (crack.number,)),
+        ("Ask the city.", (crack.number, by_status["unconfirmed"].number)),
+    ]
     assert by_status["reported"].maybe == (by_status["unconfirmed"].number,)
 
 
