@@ -157,3 +157,5 @@ class Check:
     """One sentence."""
     claims: tuple[int, ...]
     """Numbers of the claims that it would settle."""
+    evidence: tuple[Evidence, ...] = ()
+    """The words to look at again, where it is about a reading."""

@@ -118,13 +118,19 @@ def _checks(
     shown = {c.claim.id for c in claims}
     readings = [d for d in doubts if d.claim in shown][: None if limit is None else _READINGS]
     again = {(d.claim, d.check) for d in readings}
-    rows = [(f"{d.check} {d.stake}", d.claim) for d in readings]
     calls = [(c.cheapest_check, c.claim.id) for c in claims if c.cheapest_check]
     found: dict[str, list[int]] = {}
-    for text, claim in (*rows, *(x for x in calls if x[::-1] not in again)):
+    for text, claim in (x for x in calls if x[::-1] not in again):
         found.setdefault(one_line(text), []).append(lookup.number(claim))
-    checks = tuple(Check(text, tuple(sorted(set(numbers)))) for text, numbers in found.items())
+    checks = (
+        *(_reading(d, lookup) for d in readings),
+        *(Check(text, tuple(sorted(numbers))) for text, numbers in found.items()),
+    )
     return checks if limit is None else checks[:_CHECKS]
+
+
+def _reading(d: Doubt, lookup: Lookup) -> Check:
+    return Check(one_line(f"{d.check} {d.stake}"), (lookup.number(d.claim),), (d.mention.evidence,))
 
 
 def _timeline(

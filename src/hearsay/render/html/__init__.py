@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hearsay.model import Report, Span
 
 from ..phrases import count, times
-from ..rows import Dispute, ReportRow, Section, SourceRow, TimeRow
+from ..rows import Check, Dispute, ReportRow, Section, SourceRow, TimeRow
 from ..view import View
 from .anchors import Anchors, claim_link, safe
 from .claims import article, glance
@@ -30,7 +30,7 @@ def html(view: View, reports: Sequence[Report]) -> str:
         head(view),
         '<main id="main">',
         _glance(view, anchors),
-        _list("Check these first", (_check(c.text, c.claims) for c in view.checks), "checks"),
+        _list("Check these first", (_check(c, anchors) for c in view.checks), "checks"),
         '<div class="columns"><div>',
         *(_claims(s, anchors) for s in view.sections),
         _rest(view, anchors),
@@ -58,8 +58,9 @@ def _list(title: str, rows: Iterable[str], name: str = "") -> str:
     return _section(title, ["<ul>", *lines, "</ul>"], name) if lines else ""
 
 
-def _check(text: str, claims: Sequence[int]) -> str:
-    return f"{safe(text)} <span class='quiet'>({', '.join(map(claim_link, claims))})</span>"
+def _check(c: Check, anchors: Anchors) -> str:
+    text = anchors.link(c.evidence[0], c.text) if c.evidence else safe(c.text)
+    return f"{text} <span class='quiet'>({', '.join(map(claim_link, c.claims))})</span>"
 
 
 def _change(claim: int, d: Dispute) -> str:
