@@ -54,7 +54,7 @@ def cheapest_check(origins: Origins, ends: Sequence[End], scene: Scene) -> str |
         return read_again(where, e.mention.evidence.text, e.name)
     if sort == "unnamed" and not any(x.certain for x in ends):
         return f"Ask {where} who “{e.name}” is."
-    return _CHECKS[sort].format(where=where, name=e.name)
+    return _CHECKS[sort].format(where=where, name=e.name if sort == "unnamed" else _within(e.name or ""))
 
 
 def _sort(e: End) -> str:
@@ -70,8 +70,14 @@ def read_again(where: str, words: str, name: str | None, stance: Stance = "asser
     """The look-up that settles whether the words in a report are read rightly as somebody's."""
     first = words.split()
     quoted = "“" + " ".join(first[:_QUOTED]) + (" …”" if len(first) > _QUOTED else "”")
-    asked = f"{_ASKED[stance].format(words=quoted)} {name}" if name else f"who says {quoted}"
+    asked = f"{_ASKED[stance].format(words=quoted)} {_within(name)}" if name else f"who says {quoted}"
     return f"Read {where} once more: {asked}?"
+
+
+def _within(name: str) -> str:
+    """A name inside a sentence: "the police"."""
+    first, blank, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if blank and first in ("The", "A", "An") else name
 
 
 _QUOTED = 10
