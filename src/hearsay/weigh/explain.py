@@ -56,9 +56,9 @@ def _why(ends: Sequence[End]) -> str:
         return "The outlet says it in its own words and names nobody."
     if best.certain:
         return "Named, and said to state it."
-    if not best.states:
+    if best.kind != "unknown" and not best.states:
         return "Its words only mention it and do not state it."
-    if best.doubt >= DOUBTFUL:
+    if best.kind != "unknown" and best.doubt >= DOUBTFUL:
         return f"It is doubtful that it says this: read with {best.doubt:.0%} doubt."
     return _KINDS.get(best.kind) or ("Named." if is_name(best.name or "") else "Described, not named.")
 

@@ -88,6 +88,7 @@ def test_origins_say_who_is_behind_and_what_would_tell() -> None:
     b = factory.bridge()
     text = printed(origins.behind(questions.behind(crack(b), b), b))
     assert "● Ana Ruiz in Orva Daily, Kerra Post. Named, and said to state it." in text
+    assert "Who does not agree\n       denied by The city in Sound FM" in text
     assert "What would tell\n       Ask the city." in text
 
 

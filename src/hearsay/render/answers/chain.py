@@ -66,7 +66,7 @@ def tellings(answer: ClaimTellings, brief: Brief) -> RenderableType:
     lookup = Lookup(brief)
     reports = len({t.mention.report for t in answer.tellings})
     spots = f"Stands in {count(len(answer.tellings), 'place')} in {count(reports, 'report')}."
-    reasons = [one_line(r.text) for r in answer.claim.claim.reasons]
+    reasons = dict.fromkeys(one_line(r.text) for r in answer.claim.claim.reasons)
     return Group(
         headline(answer.claim, lookup),
         inset(standing(answer.claim)),
