@@ -6,7 +6,7 @@ In: a topic and a source of chance. Out: a `Cast` with names from names.toml.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -105,9 +105,7 @@ def _person(key: str, role: str, surnames: list[str], chance: Random) -> Knower:
 
 def _with_paper(k: Knower, papers: dict[str, str]) -> Knower:
     mine = (papers[k.id],) if k.id in papers else ()
-    return Knower(
-        id=k.id, sort=k.sort, name=k.name, voices=k.voices, masks=k.masks, many=k.many, documents=mine
-    )
+    return replace(k, documents=mine)
 
 
 def _named(role: str, surnames: list[str], chance: Random) -> Named:
