@@ -32,9 +32,7 @@ def _person(k: Knower, n: Named, chance: Random) -> Face:
         role = f", {n.role} {joint} {k.name}" if chance.random() < 0.6 else f"the {n.role} {joint} {k.name}, "
     else:
         role = f", {n.role}" if chance.random() < 0.7 else ""
-    return Face(
-        knowers=(k.id,), kind="person", name=n.name, words=n.name, role=role, pronoun=n.pronoun, proper=True
-    )
+    return Face(knowers=(k.id,), kind="person", name=n.name, words=n.name, role=role, pronoun=n.pronoun, proper=True)
 
 
 def many_of(k: Knower, chance: Random) -> Face:

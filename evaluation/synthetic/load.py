@@ -238,6 +238,9 @@ def _check_folder(folder: Path, found: _Found) -> None:
         for takes in ("person", "body", "unnamed"):
             if not any(t.shape == "direct" and style in t.styles and takes in t.takes for t in found.telling):
                 found.wrong.append(f"{folder}: no direct telling with a source of kind {takes!r} for style {style!r}")
+    for shape in ("direct", "relayed"):
+        if not any(t.shape == shape and "document" in t.takes and t.relays < 2 for t in found.telling):
+            found.wrong.append(f"{folder}: no {shape} telling takes a document")
     twice = [i for i, n in Counter(t.id for t in found.telling).items() if n > 1]
     found.wrong += [f"{folder}: two tellings are called {i!r}" for i in twice]
     if not found.topic:

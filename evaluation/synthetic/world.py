@@ -41,9 +41,7 @@ def simulate(topic: Topic, chance: Random) -> World:
         told += _Course(cast, claim, told, chance).run([r for r in reports(len(cast.outlets)) if r not in copies])
     order = {r: i for i, r in enumerate(range(len(cast.outlets)))}
     kept = sorted(told, key=lambda t: order[t.report])
-    return World(
-        topic=topic, cast=cast, claims=tuple(c for c, _ in claims), told=tuple(kept), copies=copies
-    )
+    return World(topic=topic, cast=cast, claims=tuple(c for c, _ in claims), told=tuple(kept), copies=copies)
 
 
 def _copies(cast: Cast, chance: Random) -> dict[int, int]:
@@ -114,13 +112,14 @@ class _Course:
     def _go_round(self, circle: Sequence[int]) -> None:
         for a, b in zip(circle, (*circle[1:], circle[0]), strict=True):
             cited = self.cast.outlets[b].name
-            self.told.append(self._make(a, "cited", frozenset({RUMOUR}), relays=(cited,)))
+            made = self._make(a, "cited", frozenset({RUMOUR}), relays=(cited,))
+            self.told += [made] if made else []
 
     # --- ways to have it from a knower ---
 
     def _direct(self, r: int, shape: str = "direct", relays: tuple[str, ...] = ()) -> Told | None:
         face = self._face_again(r) if shape == "direct" else None
-        face = face or face_of(self._knower(), self.chance)
+        face = face or face_of(self._knower(), self.chance, papers=shape != "unconfirmed")
         return self._with_faces(r, shape, (face,), relays)
 
     def _relayed(self, r: int) -> Told | None:
@@ -142,9 +141,10 @@ class _Course:
         if a.sort != "body" or not free:
             return None
         b = self.chance.choice(free)
-        self.out.add(b.id)
         faces = (face_of(a, self.chance, hide=False), face_of(b, self.chance, hide=False))
-        return self._make(r, "joint", frozenset({a.id}), faces=faces)
+        made = self._make(r, "joint", frozenset({a.id}), faces=faces)
+        self.out |= {b.id} if made else set()
+        return made
 
     def _many(self, r: int) -> Told | None:
         sorts = [k for k in self.cast.knowers if k.many and k.id not in self.out]
@@ -209,7 +209,7 @@ class _Course:
 
     def _unnamed(self, r: int, shape: str) -> Told | None:
         knowers = frozenset({self._knower().id})
-        return self._make(r, shape, knowers) if self._open(knowers) else None
+        return self._make(r, shape, knowers)
 
     # --- what they share ---
 
@@ -232,8 +232,6 @@ class _Course:
 
     def _with_faces(self, r: int, shape: str, faces: tuple[Face, ...], relays: tuple[str, ...] = ()) -> Told | None:
         knowers = frozenset(k for f in faces for k in f.knowers)
-        if not all(f.proper for f in faces) and not self._open(knowers):
-            return None
         return self._make(r, shape, knowers, faces=faces, relays=relays)
 
     def _open(self, knowers: frozenset[str]) -> list[int]:
@@ -242,9 +240,12 @@ class _Course:
 
     def _make(
         self, r: int, shape: str, knowers: frozenset[str], *, faces: tuple[Face, ...] = (), relays: tuple[str, ...] = ()
-    ) -> Told:
+    ) -> Told | None:
         hidden = shape in ("own", "unknown") or (bool(faces) and not all(f.proper for f in faces) and shape != "denial")
-        wording = self.chance.choice(self._open(knowers) if hidden else range(len(self.classes)))
+        open_wordings = self._open(knowers) if hidden else list(range(len(self.classes)))
+        if not open_wordings:
+            return None
+        wording = self.chance.choice(open_wordings)
         if hidden:
             self.worded[self.classes[wording]] = knowers
         return Told(
