@@ -1,10 +1,14 @@
-"""The stages in order: ingest → read → link → weigh. The one module that knows them all; pure but for its reader."""
+"""The stages in order: ingest → read → link → weigh, and what the user decided between them.
+
+The one module that knows them all; pure but for its reader.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from hearsay import decide
 from hearsay.ingest import IngestPolicy, Source, ingest
 from hearsay.link import group, link
-from hearsay.model import Brief, Ingested, Reading, Report, Skipped
+from hearsay.model import Brief, Decision, Ingested, Reading, Report, Skipped
 from hearsay.read import Reader
 from hearsay.tables import Tables
 from hearsay.weigh import weigh
@@ -29,9 +33,23 @@ def read_reports(reports: Sequence[Report], reader: Reader, progress: Progress =
         progress(i + 1, len(reports), "reading")
 
 
-def brief_of(readings: Sequence[Reading], reader: Reader, tables: Tables, skipped: Sequence[Skipped] = ()) -> Brief:
-    """Link and weigh the readings of one story; what was skipped on the way stands in the brief."""
-    return weigh(link(readings, reader.vectors, tables), skipped=tuple(skipped))
+def brief_of(
+    readings: Sequence[Reading],
+    reader: Reader,
+    tables: Tables,
+    skipped: Sequence[Skipped] = (),
+    decisions: Sequence[Decision] = (),
+) -> Brief:
+    """Link and weigh the readings of one story; what was skipped on the way stands in the brief.
+
+    `decisions` are those in force, in the order in which they were made: corrections change what was read before it is
+    linked, the others what was linked before it is weighed. Each has its outcome in the brief.
+    """
+    if not decisions:
+        return weigh(link(readings, reader.vectors, tables), skipped=tuple(skipped))
+    corrected, on_readings = decide.corrected(readings, decisions)
+    ruled = decide.rule(link(corrected, reader.vectors, tables), decisions, tables)
+    return decide.marked(weigh(ruled.story, skipped=tuple(skipped)), decisions, (*on_readings, *ruled.outcomes))
 
 
 def stories_of(reports: Sequence[Report], reader: Reader) -> tuple[tuple[str, ...], ...]:

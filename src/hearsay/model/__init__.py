@@ -11,6 +11,23 @@ from .brief import (
     TimelineEntry,
     WeighedClaim,
 )
+from .decision import (
+    Anchor,
+    AttributionAnchor,
+    Confirm,
+    Correct,
+    Decision,
+    Different,
+    Merge,
+    Named,
+    Outcome,
+    OutcomeState,
+    OwnCheck,
+    PartyAnchor,
+    Same,
+    Split,
+    Undo,
+)
 from .moment import Interval, Moment, Precision
 from .reading import (
     Attribution,
@@ -27,19 +44,26 @@ from .reading import (
     TimexType,
     Word,
 )
+from .reason import Reason
 from .report import Entry, FieldSource, Ingested, Report, Skipped
 from .span import Evidence, Span
-from .story import Claim, ClaimKind, Copy, LinkRef, Mention, Party, Polarity, Reason, Story, Verdict
+from .story import Claim, ClaimKind, Copy, LinkRef, Mention, Party, Polarity, Story, Verdict
 
 __all__ = [
+    "Anchor",
     "Attribution",
+    "AttributionAnchor",
     "AttributionType",
     "Brief",
     "Claim",
     "ClaimKind",
+    "Confirm",
     "Conflict",
     "ConflictKind",
     "Copy",
+    "Correct",
+    "Decision",
+    "Different",
     "Entity",
     "EntityLabel",
     "Entry",
@@ -51,9 +75,15 @@ __all__ = [
     "LinkRef",
     "Loop",
     "Mention",
+    "Merge",
     "Moment",
+    "Named",
     "Origins",
+    "Outcome",
+    "OutcomeState",
+    "OwnCheck",
     "Party",
+    "PartyAnchor",
     "PartyKind",
     "Polarity",
     "Precision",
@@ -61,8 +91,10 @@ __all__ = [
     "Reason",
     "Report",
     "Role",
+    "Same",
     "Skipped",
     "Span",
+    "Split",
     "Stance",
     "Statement",
     "Status",
@@ -71,6 +103,7 @@ __all__ = [
     "TimeExpression",
     "TimelineEntry",
     "TimexType",
+    "Undo",
     "Verdict",
     "WeighedClaim",
     "Word",

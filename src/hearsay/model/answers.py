@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .brief import WeighedClaim
 from .reading import Link, PartyKind, Stance
 from .span import Evidence
-from .story import Mention, Party, Reason
+from .story import Mention, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .decision import Outcome
 from .doubt import Doubt
 from .moment import Precision
+from .reason import Reason
 from .report import Skipped
 from .span import Evidence
-from .story import Claim, Reason, Story
+from .story import Claim, Story
 
 Status = Literal["reported", "single-source", "corroborated", "unconfirmed", "contested", "denied"]
 ConflictKind = Literal["number", "denial", "blame", "time", "place", "identity", "framing"]
@@ -61,7 +63,7 @@ class WeighedClaim:
     outlets: int
     """Distinct outlets among these."""
     marks: tuple[str, ...] = ()
-    """confirmed-by-party, corrected, withdrawn, loop, echo, …"""
+    """confirmed-by-party, corrected, withdrawn, loop, echo, …; pinned and own-check where the user decided so."""
     history: tuple[StatusChange, ...] = ()
     """How the status came about over time."""
     reasons: tuple[Reason, ...] = ()
@@ -124,12 +126,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """The answer for one story. `claims` stand in order of weight."""
+    """The answer for one story. `claims` stand in order of weight, those that the user pinned before all others."""
 
     story: Story
     """What was weighed."""
     claims: tuple[WeighedClaim, ...]
-    """Greatest weight first."""
+    """Pinned ones first, then greatest weight first."""
     conflicts: tuple[Conflict, ...] = ()
     """Pairs of claims in `claims`."""
     timeline: tuple[TimelineEntry, ...] = ()
@@ -140,3 +142,5 @@ class Brief:
     """Doubtful readings on which bounds or a status hang; what matters most first."""
     skipped: tuple[Skipped, ...] = ()
     """Everything that was left out on the way, with its reason."""
+    decisions: tuple[Outcome, ...] = ()
+    """What became of each decision of the user that is in force, in the order in which they were made."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .moment import Interval, Precision
+from .reason import Reason
 from .report import Report, Skipped
 from .span import Evidence, Span
 
@@ -110,6 +111,8 @@ class Attribution:
     """When it was said, where the text says so."""
     relays_only: bool = False
     """It says nothing beyond the attribution inside it, in whose chain it stands as a relay."""
+    reasons: tuple[Reason, ...] = ()
+    """What was corrected after reading, and why; empty where it stands as it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from typing import Literal
 from .moment import Moment
 from .span import Evidence, Span
 
-FieldSource = Literal["metadata", "argument", "text", "story", "unknown"]
-"""Where an outlet or a published time was taken from."""
+FieldSource = Literal["metadata", "argument", "text", "story", "decision", "unknown"]
+"""Where an outlet or a published time was taken from; `decision`: the user recorded it, as an own check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,11 @@ class Report:
         if end > len(self.text):
             raise ValueError(f"span {start}..{end} ends behind the text of report {self.id} ({len(self.text)})")
         return Evidence(self.id, Span(start, end), self.text[start:end])
+
+    @property
+    def is_own_check(self) -> bool:
+        """Whether nobody published it: it is what the user found out by an own check."""
+        return self.outlet_from == "decision"
 
     @property
     def sha256(self) -> str:

@@ -4,23 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .reading import PartyKind, Reading
+from .reason import Reason
 from .span import Evidence
 
 Polarity = Literal["supports", "denies", "none"]
 ClaimKind = Literal["fact", "position"]
 Verdict = Literal["SAME", "DIFFERENT", "UNSURE"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why something was decided: a plain sentence and the words it rests on."""
-
-    rule: str
-    """Name of the rule, as in the rule list of the docs."""
-    text: str
-    """One plain sentence."""
-    evidence: tuple[Evidence, ...] = ()
-    """The words it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +40,8 @@ class Party:
     """Id of the party whose voice it is: a spokesman's ministry, a state agency's government, an outlet's family."""
     maybe: tuple[str, ...] = ()
     """Ids of parties that it may be the same as, with no reason strong enough to merge."""
+    apart: tuple[str, ...] = ()
+    """Ids of parties that it is known not to be, whatever the words allow."""
     reasons: tuple[Reason, ...] = ()
     """Why its links are one party, and why it speaks for another."""
 

@@ -83,6 +83,8 @@ class Scene:
         self.at: Mapping[tuple[str, int], Party] = {
             (x.attribution, x.position): p for p in story.parties for x in p.links
         }
+        self.has_apart = any(p.apart for p in story.parties)
+        self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
         self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
         self.passages = [(c, e) for c in story.copies for e in c.passages]
 
@@ -98,9 +100,21 @@ class Scene:
         """The outlet of a report, or its id where that is unknown."""
         return self.reports[report].outlet or report
 
+    def publishes(self, name: str | None) -> bool:
+        """Whether the name is that of an outlet with a report in the story."""
+        return outlet_key(name or "") in self.outlets
+
     def maybe_same(self, a: str, b: str) -> bool:
         """Whether two parties may be one, as far as their names tell."""
         return any(p and other in p.maybe for p, other in ((self.parties.get(a), b), (self.parties.get(b), a)))
+
+    def are_apart(self, a: str, b: str) -> bool:
+        """Whether two parties, or those in whose voice they speak, are known not to be one."""
+        for one, other in ((a, b), (b, a)):
+            known = {n for p in (one, self.root(one)) if p in self.parties for n in self.parties[p].apart}
+            if known & {other, self.root(other)}:
+                return True
+        return False
 
     def source(self, m: Mention) -> Span | None:
         """Where the source of a mention is named; None in the outlet's own voice or where no words name it."""
@@ -125,12 +139,20 @@ class Scene:
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""
         if m.report in self.whole:
-            return self.whole[m.report]
+            original = self.whole[m.report]
+            return original if self._credits_in(m, original) else None
         span = m.evidence.span
         for copy, e in self.passages:
             if e.report == m.report and e.span.start <= span.start and span.end <= e.span.end:
                 return copy.original
         return None
+
+    def _credits_in(self, m: Mention, original: str) -> bool:
+        """Whether the words for a mention's source stand in another report too: who credits somebody that the original
+        never names has not only reprinted it. The outlet's own voice credits nobody, and counts as reprinted."""
+        a = self.attributions.get(m.attribution or "")
+        text = self.reports[original].text.casefold() if original in self.reports else ""
+        return a is None or not a.source or any(e.text.casefold() in text for e in a.source)
 
 
 def supporting(claim: Claim, scene: Scene) -> list[Mention]:
@@ -180,8 +202,9 @@ def _end(m: Mention, scene: Scene) -> End:
     relays = tuple(p.id for i in range(last) if (p := scene.at.get((a.id, i))))
     name = party.id if party else f"{a.id}.{last}"
     shown = party.name if party and party.name else link.name
-    witness = link.kind == "outlet" and bool(_SAW.search(scene.telling(m)))
-    end = End(name, scene.root(name), shown, link.kind, m.report, m, relays, a.stance)
+    kind = "outlet" if scene.publishes(shown) and link.kind == "organisation" else link.kind
+    witness = kind == "outlet" and bool(_SAW.search(scene.telling(m)))
+    end = End(name, scene.root(name), shown, kind, m.report, m, relays, a.stance)
     doubt = 1 - (1 - a.doubt) * (1 - link.doubt)
     return replace(end, states=scene.states(m), doubt=doubt, witness=witness)
 

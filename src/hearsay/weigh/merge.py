@@ -66,7 +66,7 @@ def voices_of(ends: Sequence[End], scene: Scene) -> tuple[tuple[Voice, ...], tup
     union: Union[int] = Union(len(ends))
     for i, j in combinations(range(len(ends)), 2):
         a, b = ends[i], ends[j]
-        if union.root(i) == union.root(j):
+        if union.root(i) == union.root(j) or _holds_apart(ends, union, (i, j), scene):
             continue
         for rule in RULES:
             if text := rule(a, b, scene):
@@ -77,6 +77,14 @@ def voices_of(ends: Sequence[End], scene: Scene) -> tuple[tuple[Voice, ...], tup
     reasons = [r for items in groups for r in union.reasons(items) if r.text]
     ordered = sorted(voices, key=lambda v: (not v.certain, not v.described, v.lead.name or "", place(v.ends[0])))
     return tuple(ordered), tuple(reasons)
+
+
+def _holds_apart(ends: Sequence[End], union: Union[int], pair: tuple[int, int], scene: Scene) -> bool:
+    """Whether joining two ends would bring together parties that are known to be two."""
+    if not scene.has_apart:
+        return False
+    sides = [[ends[k] for k in range(len(ends)) if union.root(k) == union.root(i)] for i in pair]
+    return any(scene.are_apart(a.party, b.party) for a in sides[0] for b in sides[1])
 
 
 def place(e: End) -> tuple[str, Span, str, tuple[str, ...]]:

@@ -73,15 +73,20 @@ RULES: tuple[Rule, ...] = (named_apart, side_by_side, one_answers, other_sides)
 
 def apart(a: End, b: End, scene: Scene) -> Reason | None:
     """Why two ends cannot be one party; None where they may be."""
+    if scene.are_apart(a.party, b.party):
+        return _reason("known_apart", f"{who(a)} and {who(b)} are known to be two.", a, b)
     if a.root == b.root or scene.maybe_same(a.party, b.party):
         return None
     if a.party in b.relays or b.party in a.relays or not (a.states and b.states):
         return None  # who passes on the other's words, or only names the event, may have no other source
     for rule in RULES:
         if text := rule(a, b, scene):
-            evidence = tuple(dict.fromkeys(e.mention.evidence for e in (a, b)))
-            return Reason(rule=rule.__name__, text=text, evidence=evidence)
+            return _reason(rule.__name__, text, a, b)
     return None
+
+
+def _reason(rule: str, text: str, a: End, b: End) -> Reason:
+    return Reason(rule=rule, text=text, evidence=tuple(dict.fromkeys(e.mention.evidence for e in (a, b))))
 
 
 def _speak(a: End, b: End) -> bool:
