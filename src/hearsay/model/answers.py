@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .brief import WeighedClaim
 from .reading import Link, PartyKind, Stance
+from .reason import Reason
 from .span import Evidence
 from .story import Mention, Party
 
