@@ -95,7 +95,7 @@ def test_only_supporting_mentions_count() -> None:
 
 
 def test_a_copied_report_adds_nobody_and_says_so() -> None:
-    s = dam(one(ORVA, "unnamed:an engineer"), one(KERRA, "unnamed:a nurse"))
+    s = dam(one(ORVA, "unnamed:an engineer of the city"), one(KERRA, "unnamed:an engineer"))
     copied = replace(s, copies=(Copy(report=KERRA, original=ORVA, share=1.0, whole=True),))
     assert bounds(s) == (1, 2)
     assert bounds(copied) == (1, 1)
@@ -103,10 +103,36 @@ def test_a_copied_report_adds_nobody_and_says_so() -> None:
 
 
 def test_a_copied_passage_adds_nobody() -> None:
-    a, b = one(ORVA, ""), one(KERRA, "unnamed:a nurse")
+    a, b = one(ORVA, "unnamed:an engineer of the city"), one(KERRA, "unnamed:an engineer")
+    assert bounds(dam(a, b)) == (1, 2)
     passage = b[0].cite(0, len(b[0].text))
     copy = Copy(report=KERRA, original=ORVA, share=0.5, whole=False, passages=(passage,))
-    assert bounds(dam(a, b, copies=[copy])) == (0, 1)
+    assert bounds(dam(a, b, copies=[copy])) == (1, 1)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_words_credited_to_somebody_whom_the_original_never_names_are_no_copy(whole: bool) -> None:
+    a, b = one(ORVA, "Ana Ruiz"), one(KERRA, "Ben Okoro")
+    passages = () if whole else (b[0].cite(0, len(b[0].text)),)
+    copy = Copy(report=KERRA, original=ORVA, share=0.7, whole=whole, passages=passages)
+    assert bounds(dam(a, b, copies=[copy])) == (2, 2)
+
+
+def test_two_who_are_not_named_may_be_two_who_are() -> None:
+    s = dam(one(ORVA, "unnamed:two inspectors"), one(KERRA, "Ana Ruiz", "Ben Okoro"))
+    assert bounds(s) == (2, 4)
+
+
+def test_who_may_be_one_signer_of_a_joint_statement_is_not_apart_from_it() -> None:
+    r = f.report("r", f"In a joint statement, Ana Ruiz and a ministry said that {WORDS}.", ORVA)
+    signed = [f.told(r, WORDS, "Ana Ruiz"), f.told(r, WORDS, "unnamed:a ministry")]
+    s = dam((r, [f.mention(a) for a in signed], signed), one(KERRA, "unnamed:a rebel"))
+    assert bounds(s) == (1, 2)
+
+
+def test_a_body_with_the_name_of_an_outlet_of_the_story_is_that_outlet() -> None:
+    s = dam(one(ORVA, "Ana Ruiz"), one(KERRA, f"organisation:{ORVA}"))
+    assert bounds(s) == (1, 1)
 
 
 def test_doubtful_readings_are_no_certain_ends() -> None:

@@ -138,14 +138,14 @@ class Scene:
 
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""
-        if m.report in self.whole:
-            original = self.whole[m.report]
-            return original if self._credits_in(m, original) else None
+        original = self.whole.get(m.report) or self._passage_of(m)
+        return original if original and self._credits_in(m, original) else None
+
+    def _passage_of(self, m: Mention) -> str | None:
+        """Id of the report that the passage round a mention was copied from."""
         span = m.evidence.span
-        for copy, e in self.passages:
-            if e.report == m.report and e.span.start <= span.start and span.end <= e.span.end:
-                return copy.original
-        return None
+        inside = (c for c, e in self.passages if e.report == m.report and e.span.holds(span))
+        return next((c.original for c in inside), None)
 
     def _credits_in(self, m: Mention, original: str) -> bool:
         """Whether the words for a mention's source stand in another report too: who credits somebody that the original

@@ -11,7 +11,7 @@ from hearsay.model import Claim, Evidence, Origins, Reason
 
 from .ends import End, Scene, ends_of, supporting
 from .fewest import fewest_groups
-from .merge import Voice, voices_of, who
+from .merge import Voice, is_same_telling, voices_of, who
 from .paths import bottleneck, disjoint_paths
 from .separate import apart
 
@@ -41,18 +41,40 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
     between = {
         (i, j): why for i, j in combinations(range(len(voices)), 2) if (why := _apart(voices[i], voices[j], scene))
     }
-    weights = [v.parties for v in voices]
-    groups = fewest_groups(weights, frozenset(between))
-    heads = [groups.index(n) for n in sorted(set(groups))]
-    absorbed = [_absorbed(voices[i], voices[groups.index(n)]) for i, n in enumerate(groups) if groups.index(n) != i]
+    heads = _heads(voices, frozenset(between))
+    absorbed = [_absorbed(voices[i], voices[n]) for i, n in heads if n != i]
     counted = [_several(v) for v in voices if v.parties > 1]
-    reasons = [why for (i, j), why in sorted(between.items()) if i in heads and j in heads]
-    low = sum(max(w for w, g in zip(weights, groups, strict=True) if g == n) for n in set(groups))
-    return low, [*reasons, *counted, *absorbed]
+    counting = {n for _, n in heads}
+    reasons = [why for (i, j), why in sorted(between.items()) if i in counting and j in counting]
+    own = sum(1 for i, n in heads if n == i)
+    return own, [*reasons, *counted, *absorbed]
+
+
+def _heads(voices: Sequence[Voice], excluded: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+    """For each person behind each voice the voice as which he is counted, as pairs of indexes.
+
+    "Two officials" are two persons, who are not each other, though each may be somebody else who is named.
+    """
+    persons = [i for i, v in enumerate(voices) for _ in range(v.parties)]
+    pairs = combinations(range(len(persons)), 2)
+    against = frozenset((x, y) for x, y in pairs if persons[x] == persons[y] or (persons[x], persons[y]) in excluded)
+    groups = fewest_groups([1] * len(persons), against)
+    return [(i, persons[groups.index(n)]) for i, n in zip(persons, groups, strict=True)]
 
 
 def _apart(a: Voice, b: Voice, scene: Scene) -> Reason | None:
-    return next((why for x in a.ends for y in b.ends if (why := apart(x, y, scene))), None)
+    """Why two voices are two; who says it together with others in one statement may be any of them."""
+    for x in a.ends:
+        for y in b.ends:
+            why = apart(x, y, scene)
+            if why and all(apart(p, q, scene) for p in _signers(x, a, scene) for q in _signers(y, b, scene)):
+                return why
+    return None
+
+
+def _signers(e: End, v: Voice, scene: Scene) -> list[End]:
+    """The end, and those of its voice to whom the same report credits the same words."""
+    return [x for x in v.ends if x is e or is_same_telling(x, e, scene)]
 
 
 def _high(voices: Sequence[Voice]) -> tuple[int, list[Reason]]:
