@@ -7,6 +7,7 @@ words allow:
   else than those whom the same report quotes before.
 - Two knowers who are not named are never quoted in nearly the same words.
 - An outlet's own voice rests on one of those to whom other reports credit the claim, where any does.
+- Who speaks for himself has words of his own, as long as the claim has wordings that nobody else has used.
 - An outlet has a claim from one place: whoever cites it rests on whom it rests on.
 - A denial comes from somebody who does not also support the claim.
 """
@@ -105,7 +106,7 @@ class _Course:
             made = getattr(self, f"_{way}")(r)
             if made:
                 self.told.append(made)
-                if made.supports and self.chance.random() < 0.15:
+                if made.supports and made.attributed and self.chance.random() < 0.15:
                     self.told += [t for t in [self._confirmation(r)] if t]
                 return
 
@@ -238,14 +239,19 @@ class _Course:
         """Wordings in which these, not named, may be quoted."""
         return [i for i, c in enumerate(self.classes) if self.worded.get(c, knowers) == knowers]
 
+    def _fresh(self, allowed: Sequence[int], knowers: frozenset[str]) -> list[int]:
+        """Wordings that nobody else has used: who speaks for himself has his own words, as far as there are any."""
+        taken = {self.classes[t.wording] for t in self.told if t.knowers != knowers}
+        return [w for w in allowed if self.classes[w] not in taken]
+
     def _make(
         self, r: int, shape: str, knowers: frozenset[str], *, faces: tuple[Face, ...] = (), relays: tuple[str, ...] = ()
     ) -> Told | None:
         hidden = shape in ("own", "unknown") or (bool(faces) and not all(f.proper for f in faces) and shape != "denial")
-        open_wordings = self._open(knowers) if hidden else list(range(len(self.classes)))
-        if not open_wordings:
+        allowed = self._open(knowers) if hidden else list(range(len(self.classes)))
+        if not allowed:
             return None
-        wording = self.chance.choice(open_wordings)
+        wording = self.chance.choice(self._fresh(allowed, knowers) or allowed)
         if hidden:
             self.worded[self.classes[wording]] = knowers
         return Told(
