@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hearsay.errors import InputError
 
 if TYPE_CHECKING:
-    from hearsay.model import Brief, Conflict, Ingested, Loop, Reading, Skipped, WeighedClaim
+    from hearsay.model import Brief, Conflict, Decision, Ingested, Loop, Reading, Skipped, WeighedClaim
     from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
     from hearsay.read import Reader
     from hearsay.tables import Tables
@@ -37,6 +37,10 @@ class Options:
     """Another reader than the shipped one."""
     tables: Tables | None = None
     """Other tables of outlets, wires and governments than the shipped ones."""
+    decisions: PathLike | None = None
+    """The file of the user's decisions; None: `.hearsay/decisions.jsonl` in the story's folder, where there is one."""
+    as_read: bool = False
+    """Whether decisions are left aside."""
     progress: Progress | None = None
     """Called with (done, of how many, what) while long work goes on."""
 
@@ -60,13 +64,44 @@ def brief(paths: Sequence[PathLike], options: Options | None = None) -> Brief:
 
     options = options or Options()
     readings, skipped = _readings(paths, options)
-    return pipeline.brief_of(readings, _reader(options), _tables(options), skipped)
+    decisions, broken = _in_force(paths, options)
+    return pipeline.brief_of(readings, _reader(options), _tables(options), (*skipped, *broken), decisions)
 
 
 def read(paths: Sequence[PathLike], options: Options | None = None) -> tuple[tuple[Reading, ...], tuple[Skipped, ...]]:
-    """Read each report by itself. Returns the readings, and what was left out. Raises InputError when none is left."""
-    readings, skipped = _readings(paths, options or Options())
-    return tuple(readings), tuple(skipped)
+    """Read each report by itself, as the user corrected it. Returns the readings, and what was left out.
+
+    Raises InputError when none is left.
+    """
+    from hearsay.decide import corrected, left_out
+
+    options = options or Options()
+    readings, skipped = _readings(paths, options)
+    decisions, broken = _in_force(paths, options)
+    changed, outcomes = corrected(readings, decisions)
+    return changed, (*skipped, *broken, *left_out(outcomes))
+
+
+def decide(decision: Decision, paths: Sequence[PathLike], options: Options | None = None) -> Decision:
+    """Add a decision on the story at the paths to its file of decisions. Returns it with its id.
+
+    Raises InputError when the file cannot be written.
+    """
+    from hearsay.decide.record import with_id
+    from hearsay.store.decisions import append
+
+    made = with_id(decision)
+    append(_decisions_file(paths, options or Options()), made)
+    return made
+
+
+def decisions(
+    paths: Sequence[PathLike], options: Options | None = None
+) -> tuple[tuple[Decision, ...], tuple[Skipped, ...]]:
+    """Every decision that was recorded on a story, undone ones and `Undo`s too, and the lines that hold none."""
+    from hearsay.store.decisions import load
+
+    return load(_decisions_file(paths, options or Options()))
 
 
 def stories(paths: Sequence[PathLike], options: Options | None = None) -> Stories:
@@ -123,6 +158,21 @@ def conflicts(reports: Sequence[PathLike] | Brief, options: Options | None = Non
 def loops(reports: Sequence[PathLike] | Brief, options: Options | None = None) -> tuple[Loop, ...]:
     """Circles of citation: outlets that name each other as their source."""
     return _brief(reports, options).loops
+
+
+def _in_force(paths: Sequence[PathLike], options: Options) -> tuple[tuple[Decision, ...], tuple[Skipped, ...]]:
+    from hearsay.decide import in_force
+
+    if options.as_read:
+        return (), ()
+    found, broken = decisions(paths, options)
+    return in_force(found), broken
+
+
+def _decisions_file(paths: Sequence[PathLike], options: Options) -> Path:
+    from hearsay.store.decisions import place_of
+
+    return Path(options.decisions) if options.decisions is not None else place_of(paths)
 
 
 def _brief(reports: Sequence[PathLike] | Brief, options: Options | None) -> Brief:

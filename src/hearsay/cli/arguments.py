@@ -37,7 +37,18 @@ def form(*choices: str) -> Decorator:
     )
 
 
-def options(paths: Iterable[str], outlet: str | None, published: str | None) -> api.Options:
-    """The options of the API that the arguments mean; standard input is read where "-" stands among the paths."""
+def ruled(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --decisions and --as-read: the user's decisions, or none of them."""
+    place = "File of your decisions.  [default: .hearsay/decisions.jsonl in the story's folder]"
+    file = click.option("--decisions", metavar="FILE", type=click.Path(), help=place)
+    plain = click.option("--as-read", is_flag=True, help="Leave your decisions aside.")
+    return file(plain(command))
+
+
+def options(paths: Iterable[str], outlet: str | None, published: str | None, **more: Any) -> api.Options:
+    """The options of the API that the arguments mean; standard input is read where "-" stands among the paths.
+
+    `more` are other fields of the options.
+    """
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    return api.Options(outlet=outlet, published=published, stdin=stdin, progress=output.progress())
+    return api.Options(outlet=outlet, published=published, stdin=stdin, progress=output.progress(), **more)

@@ -10,6 +10,7 @@ from hearsay import __version__
 
 from . import answers
 from .brief import brief
+from .decide import decide
 from .read import read
 from .stories import stories
 
@@ -34,6 +35,7 @@ def main() -> None:
 
 main.add_command(brief)
 main.add_command(read)
+main.add_command(decide)
 main.add_command(stories)
 for command in answers.COMMANDS:
     main.add_command(command)

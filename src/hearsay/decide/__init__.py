@@ -33,7 +33,7 @@ from .force import in_force
 from .parties import rule_parties
 from .told import kind_of
 
-__all__ = ["Ruled", "corrected", "in_force", "kind_of", "marked", "rule"]
+__all__ = ["Ruled", "corrected", "in_force", "kind_of", "left_out", "marked", "rule"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +79,14 @@ def marked(brief: Brief, decisions: Sequence[Decision], outcomes: Sequence[Outco
     return replace(
         brief,
         claims=tuple(sorted(claims, key=lambda c: "pinned" not in c.marks)),
-        skipped=(*brief.skipped, *(_skipped(o) for o in ordered if o.state == "not-applied")),
+        skipped=(*brief.skipped, *left_out(ordered)),
         decisions=ordered,
     )
+
+
+def left_out(outcomes: Sequence[Outcome]) -> tuple[Skipped, ...]:
+    """The decisions that found nothing to apply to, with the reason."""
+    return tuple(_skipped(o) for o in outcomes if o.state == "not-applied")
 
 
 def _rule_claims(d: Decision, board: Board) -> Outcome | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from hearsay.decide.record import to_dict
 from hearsay.model import (
     Attribution,
     Brief,
@@ -11,6 +12,7 @@ from hearsay.model import (
     Link,
     Loop,
     Mention,
+    Outcome,
     Party,
     Reading,
     Reason,
@@ -46,6 +48,7 @@ def brief_dict(brief: Brief) -> Json:
         "loops": [loop_dict(x) for x in brief.loops],
         "doubts": [_doubt(d) for d in brief.doubts],
         "skipped": [_skipped(s) for s in brief.skipped],
+        "decisions": [_outcome(o) for o in brief.decisions],
     }
 
 
@@ -112,6 +115,7 @@ def attribution_dict(a: Attribution, parties: Mapping[tuple[str, int], Party]) -
         "said": None if a.said is None else _said(a.said),
         "within": a.within,
         "relays_only": a.relays_only,
+        "corrected": [r.text for r in a.reasons],
     }
 
 
@@ -143,6 +147,7 @@ def _report(r: Report, copies: Mapping[str, str]) -> Json:
         "title": r.title,
         "sha256": r.sha256,
         "copy_of": copies.get(r.id),
+        "own_check": r.is_own_check,
         "notes": list(r.notes),
     }
 
@@ -250,6 +255,7 @@ def _party(p: Party) -> Json:
         "aliases": list(p.aliases),
         "speaks_for": p.speaks_for,
         "maybe_same_as": list(p.maybe),
+        "apart_from": list(p.apart),
         "reasons": [r.text for r in p.reasons],
     }
 
@@ -265,3 +271,7 @@ def _doubt(d: Doubt) -> Json:
 
 def _skipped(s: Skipped) -> Json:
     return {"report": s.what, "reason": s.reason, "mendable": s.mendable}
+
+
+def _outcome(o: Outcome) -> Json:
+    return {**to_dict(o.decision), "state": o.state, "note": o.note}
