@@ -130,9 +130,14 @@ def test_who_may_be_one_signer_of_a_joint_statement_is_not_apart_from_it() -> No
     assert bounds(s) == (1, 2)
 
 
-def test_a_body_with_the_name_of_an_outlet_of_the_story_is_that_outlet() -> None:
-    s = dam(one(ORVA, "Ana Ruiz"), one(KERRA, f"organisation:{ORVA}"))
+@pytest.mark.parametrize("kind", ["organisation", "person"])
+def test_a_source_with_the_name_of_an_outlet_of_the_story_is_that_outlet(kind: str) -> None:
+    s = dam(one(ORVA, "Ana Ruiz"), one(KERRA, f"{kind}:{ORVA}"))
     assert bounds(s) == (1, 1)
+
+
+def test_a_surname_taken_for_a_body_may_be_the_person() -> None:
+    assert bounds(dam(one(ORVA, "Ana Ruiz"), one(KERRA, "organisation:Ruiz"))) == (1, 2)
 
 
 def test_doubtful_readings_are_no_certain_ends() -> None:

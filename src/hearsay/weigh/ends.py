@@ -202,7 +202,7 @@ def _end(m: Mention, scene: Scene) -> End:
     relays = tuple(p.id for i in range(last) if (p := scene.at.get((a.id, i))))
     name = party.id if party else f"{a.id}.{last}"
     shown = party.name if party and party.name else link.name
-    kind = "outlet" if scene.publishes(shown) and link.kind == "organisation" else link.kind
+    kind = "outlet" if scene.publishes(shown) and link.kind in ("person", "organisation") else link.kind
     witness = kind == "outlet" and bool(_SAW.search(scene.telling(m)))
     end = End(name, scene.root(name), shown, kind, m.report, m, relays, a.stance)
     doubt = 1 - (1 - a.doubt) * (1 - link.doubt)

@@ -95,9 +95,10 @@ def _speak(a: End, b: End) -> bool:
 
 
 def _is_part(a: End, b: End) -> bool:
-    """Whether all words of one name stand in the other ("the Observatory" beside its full name)."""
+    """Whether all words of one name stand in the other: "the Observatory" beside its full name; a surname taken for a
+    body's name beside the person's."""
     x, y = (set(content_words(e.name or "")) for e in (a, b))
-    return a.kind == b.kind and bool(x and y) and (x <= y or y <= x)
+    return bool(x and y) and (x <= y or y <= x)
 
 
 def _side(e: End) -> frozenset[int]:
