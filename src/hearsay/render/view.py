@@ -84,12 +84,14 @@ def view(brief: Brief, everything: bool = False) -> View:
 
 
 def _given(brief: Brief) -> str:
-    reports = [r.report for r in brief.story.readings]
+    reports = [r.report for r in brief.story.readings if not r.report.is_own_check]
+    checks = len(brief.story.readings) - len(reports)
     outlets = {r.outlet for r in reports if r.outlet}
     days = sorted(r.published.day.isoformat() for r in reports if r.published)
     when = "" if not days else f", {days[0]}" if days[0] == days[-1] else f", {days[0]} to {days[-1]}"
     where = f" from {count(len(outlets), 'outlet')}" if outlets else ""
-    return f"{count(len(reports), 'report')}{where}{when}"
+    own = f", and {count(checks, 'own check')}" if checks else ""
+    return f"{count(len(reports), 'report')}{where}{when}{own}"
 
 
 def _report(name: str, lookup: Lookup) -> ReportRow:
