@@ -49,9 +49,9 @@ def test_undone_undoings_and_records_that_come_twice() -> None:
 
 def test_words_that_stand_in_two_claims_are_not_guessed() -> None:
     wall = claim_anchors(claim_of(PLAIN, "Orva broke").claim, PLAIN)
-    same_words = [a for a in wall if a.text == wall[0].text]
+    same_words = [a for a in wall if "Orva broke" in a.text]
     apart = with_id(Split(**base(1), taken=tuple(same_words[:1]), left=tuple(same_words[1:])))
-    lost = replace(wall[0], sha256="0" * 64)
+    lost = replace(same_words[0], sha256="0" * 64)
     ferry = claim_anchors(claim_of(PLAIN, "ferry to").claim, PLAIN)
     merged = with_id(Merge(**base(2), claims=((lost,), ferry)))
     first, second = brief_of(READ, apart, merged).decisions
