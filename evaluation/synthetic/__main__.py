@@ -21,6 +21,7 @@ from .stories import SynthStory, story_of
 _FOLDER = Path(__file__).with_name("templates")
 _ROWS = {
     "within": "truth within low–high",
+    "whole_within": "the same where its mentions are one claim",
     "named_exact": "all ends named: low = high = truth",
     "mean_width": "mean width (high − low)",
     "falsely_corroborated": "one knower, yet low ≥ 2",
@@ -29,7 +30,7 @@ _ROWS = {
     "named_corroborated_found": "the same where all are named",
 }
 _OF = {
-    "within": "claims", "named_exact": "named_claims", "mean_width": "claims",
+    "within": "claims", "whole_within": "whole_claims", "named_exact": "named_claims", "mean_width": "claims",
     "falsely_corroborated": "one_knower_claims", "called_falsely": "called_corroborated",
     "corroborated_found": "truly_corroborated", "named_corroborated_found": "named_corroborated",
 }  # fmt: skip
@@ -64,10 +65,10 @@ def main() -> int:
 
 def table(made: dict[str, dict[str, float | int]]) -> str:
     """The main figures, with how many claims each rests on."""
-    lines = [f"{'':38}" + "".join(f"{n:>20}" for n in made)]
+    lines = [f"{'':44}" + "".join(f"{n:>20}" for n in made)]
     for key, label in _ROWS.items():
         cells = [f"{_cell(key, f)} of {f[_OF[key]]}" for f in made.values()]
-        lines.append(f"{label:38}" + "".join(f"{c:>20}" for c in cells))
+        lines.append(f"{label:44}" + "".join(f"{c:>20}" for c in cells))
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import hearsay
@@ -32,6 +32,8 @@ class Case:
     low: int
     high: int
     found: bool = True
+    whole: bool = True
+    """Whether every mention of the true claim stands in that one claim of the program."""
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -76,11 +78,11 @@ def from_text(stories: Sequence[SynthStory], options: hearsay.Options | None = N
 
 
 def _count(s: SynthStory, brief: Brief, tally: Tally) -> None:
-    home, share = _homes(s, brief.story)
+    home, share, split = _homes(s, brief.story)
     weighed = {w.claim.id: w for w in brief.claims}
     for key, truth in s.truth.items():
         w = weighed.get(home.get(key, ""))
-        tally.cases.append(_case(s, key, truth, w))
+        tally.cases.append(replace(_case(s, key, truth, w), whole=key not in split))
     for name, keys in share.items():
         if weighed[name].origins.low >= 2:
             tally.said += 1
@@ -94,17 +96,21 @@ def _case(s: SynthStory, key: str, truth: Truth, w: WeighedClaim | None) -> Case
     return Case(story=s.id, claim=key, truth=truth, low=o.low, high=o.high, reasons=w.reasons)
 
 
-def _homes(s: SynthStory, story: Story) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """For each true claim the program's claim with most of its mentions, and the true claims that each of these holds."""
+def _homes(s: SynthStory, story: Story) -> tuple[dict[str, str], dict[str, set[str]], set[str]]:
+    """For each true claim the program's claim with most of its mentions; the true claims that each of these holds; and
+    the true claims whose mentions do not all stand in one."""
     votes: dict[str, Counter[str]] = {k: Counter() for k in s.truth}
     held: dict[str, Counter[str]] = {}
+    missed: set[str] = set()
     for key, report, (start, end) in _places(s):
         best = _best(report, start, end, story)
+        missed |= set() if best else {key}
         if best:
             votes[key][best] += 1
             held.setdefault(best, Counter())[key] += 1
     home = {k: min(v, key=lambda c: (-v[c], c)) for k, v in votes.items() if v}
-    return home, {c: {k for k in n if n[k] == max(n.values())} for c, n in held.items()}
+    split = missed | {k for k, v in votes.items() if len(v) != 1}
+    return home, {c: {k for k in n if n[k] == max(n.values())} for c, n in held.items()}, split
 
 
 def _places(s: SynthStory) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -135,6 +141,8 @@ def figures(t: Tally) -> dict[str, float | int]:
         "claims": len(t.cases),
         "found": sum(c.found for c in t.cases),
         "within": _share(sum(c.within for c in t.cases), len(t.cases)),
+        "whole_claims": sum(c.whole for c in t.cases),
+        "whole_within": _share(sum(c.whole and c.within for c in t.cases), sum(c.whole for c in t.cases)),
         "too_high_low": sum(c.low > c.truth.number for c in t.cases),
         "too_low_high": sum(c.high < c.truth.number for c in t.cases),
         "mean_width": _share(sum(c.high - c.low for c in t.cases), len(t.cases)),

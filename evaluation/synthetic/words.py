@@ -1,4 +1,4 @@
-"""Text with marks: pieces of a sentence, each with what it is, so that spans are known when the text is put together."""
+"""Text with marks: pieces of a sentence, each with what it is, so that all spans are known when the text is done."""
 
 from __future__ import annotations
 
