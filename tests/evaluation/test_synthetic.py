@@ -1,4 +1,4 @@
-"""Synthetic stories: the truth is computed apart from the program, the words are honest, and weighing keeps its promises.
+"""Synthetic stories: the truth is computed apart from the program, words are honest, and weighing keeps its promises.
 
 Few stories, for seconds; the whole is the command `python -m evaluation.synthetic`.
 """

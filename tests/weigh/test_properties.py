@@ -64,6 +64,19 @@ def test_a_new_name_beside_names_raises_low_by_one(reports: list[list[Telling]])
 
 
 @calm
+@given(
+    st.lists(
+        st.lists(st.sampled_from((*NAMED, "unnamed:a villager", "unnamed:two villagers")), min_size=1, max_size=3),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_a_name_that_can_be_nobody_told_of_raises_low_by_one(reports: list[list[Telling]]) -> None:
+    low, high = bounds(tale(reports))
+    assert bounds(tale([*reports, ["organisation:Tarn Police"]])) == (low + 1, high + 1)
+
+
+@calm
 @given(REPORTS.filter(lambda r: len(r) < 4), TELLING)
 def test_one_more_telling_raises_low_by_two_at_most(reports: list[list[Telling]], telling: Telling) -> None:
     most = 2 if telling == "unnamed:two inspectors" else 1
@@ -86,6 +99,18 @@ def test_merging_two_named_parties_never_raises_the_upper_bound(reports: list[li
     named = {p.name for p in s.parties if p.kind in ("person", "organisation")}
     if all(p.name in named for p in s.parties):  # what separates descriptions may separate what was merged with them
         assert bounds(merged)[0] <= bounds(s)[0]
+
+
+@calm
+@given(REPORTS, st.integers(0, 20), st.integers(0, 20))
+def test_merging_any_two_parties_never_raises_the_upper_bound(reports: list[list[Telling]], i: int, j: int) -> None:
+    s = tale(reports)
+    if not s.parties:
+        return
+    one_of, other = s.parties[i % len(s.parties)], s.parties[j % len(s.parties)]
+    if one_of.id != other.id:
+        merged = tuple(replace(p, speaks_for=other.id) if p.id == one_of.id else p for p in s.parties)
+        assert bounds(replace(s, parties=merged))[1] <= bounds(s)[1]
 
 
 @calm
