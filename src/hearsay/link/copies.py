@@ -1,87 +1,80 @@
 """Reprints among the reports: whole copies and copied passages, found by shared runs of five words.
 
-In: reports. Out: `Copy` values, at most one for each report and original. Near linear: an inverted index of word runs,
-where runs that stand in very many reports are not used to find pairs.
+In: reports. Out: `Copy` values, at most one for each report and original. Words that an outlet repeats in all its
+reports are no copy (`shared.Shared.dull`).
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+
+import numpy as np
 
 from hearsay.model import Copy, Evidence, Reason, Report
 from hearsay.tables import Tables
-from hearsay.tables.names import flat
 
-RUN = 5
-"""Words in a run."""
+from .shared import shared_runs
+from .shingles import RUN, Page, Runs, among, once, pages_of, runs_within, words_of_runs
+
 WHOLE = 0.6
 """Share of the shorter report's runs that must stand in the other: rewrites of wire copy keep 0.65 to 1."""
 LEAST = 8
 """Runs that the shorter report must have to be a whole copy."""
 PASSAGE = 20
 """Words in a row that make a copied passage."""
-HOT = 50
-"""A run in more reports than this is boilerplate and finds no pairs."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+TELLING = 12
+"""Words of a passage that nobody is quoted with: two reports that quote one speech did not copy from each other, and
+the few words that say whose speech it is are soon alike."""
 _CREDIT = re.compile(
     r"\((?P<p>[A-Z][\w .&/-]{1,40})\)|(?:--|–|—|\bSource\s*:|\bBy|\bvia)\s*(?P<d>[A-Z][\w .&/-]{1,40})"
     r"|(?P<s>[A-Z][\w .]{1,30})\s*(?:contributed to this|/\s*[A-Z])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shingled:
-    report: Report
-    words: tuple[tuple[int, int], ...]
-    keys: tuple[str, ...]
-    runs: tuple[int, ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What is known of all the reports when two are compared."""
+
+    dull: Runs
+    """Runs that tell of no copy."""
+    quoted: Runs
+    """Runs that some report quotes."""
+    tables: Tables
 
 
 def copies_of(reports: Sequence[Report], tables: Tables) -> tuple[Copy, ...]:
     """Find the copies among reports, in order of report id and original."""
-    pages = [_shingle(r) for r in sorted(reports, key=lambda r: r.id)]
-    shared = _shared_counts(pages)
-    found = [c for i, j in sorted(shared) if (c := _compare(pages[i], pages[j], shared[i, j], tables))]
+    pages = pages_of(sorted(reports, key=lambda r: r.id))
+    shared = shared_runs(pages)
+    known = _Known(shared.dull, _quoted_runs(pages), tables)
+    own = [p.distinct[~among(p.distinct, shared.dull)] for p in pages]
+    likely = sorted((i, j) for (i, j), n in shared.pairs.items() if _may_be_copy(n, min(len(own[i]), len(own[j]))))
+    found = [c for i, j in likely if (c := _compare((pages[i], pages[j]), (own[i], own[j]), known))]
     return tuple(sorted(_nearest(found), key=lambda c: (c.report, c.original)))
 
 
-def _shingle(report: Report) -> _Shingled:
-    places = tuple(m.span() for m in _WORD.finditer(report.text))
-    keys = tuple(flat(report.text[a:b]) for a, b in places)
-    runs = tuple(_hash(keys[i : i + RUN]) for i in range(len(keys) - RUN + 1))
-    return _Shingled(report, places, keys, runs)
+def _quoted_runs(pages: Sequence[Page]) -> Runs:
+    """Words that one report quotes are a quotation where another prints them without marks too."""
+    inside = [p.runs[runs_within(p.quoted)] for p in pages if len(p.runs)]
+    return once(np.sort(np.concatenate([np.zeros(0, np.uint64), *inside])))
 
 
-def _hash(words: tuple[str, ...]) -> int:
-    """A hash that is the same in every process (Python's own is salted)."""
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _may_be_copy(shared: int, shorter: int) -> bool:
+    """Whether so many shared runs can make a passage or a whole copy."""
+    return shared > PASSAGE - RUN or shared >= WHOLE * max(shorter, LEAST)
 
 
-def _shared_counts(pages: Sequence[_Shingled]) -> Counter[tuple[int, int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
-    for n, page in enumerate(pages):
-        for run in set(page.runs):
-            holders[run].append(n)
-    counts: Counter[tuple[int, int]] = Counter()
-    for at in holders.values():
-        if 1 < len(at) <= HOT:
-            counts.update((a, b) for x, a in enumerate(at) for b in at[x + 1 :])
-    return counts
-
-
-def _compare(a: _Shingled, b: _Shingled, shared: int, tables: Tables) -> Copy | None:
-    smaller = min(len(set(a.runs)), len(set(b.runs)))
-    containment = shared / smaller if smaller else 0.0
-    wire = _common_wire(a.report, b.report, tables)
-    original, copy, why = _order(a, b, wire, tables)
-    passages = _passages(copy, original)
+def _compare(pages: tuple[Page, Page], own: tuple[Runs, Runs], known: _Known) -> Copy | None:
+    both = np.intersect1d(*own, assume_unique=True)
+    smaller = min(map(len, own))
+    containment = len(both) / smaller if smaller else 0.0
+    wire = _common_wire(pages[0].report, pages[1].report, known.tables)
+    original, copy, why = _order(*pages, wire, known.tables)
+    passages = _passages(copy, both, known.quoted)
     whole = containment >= WHOLE and smaller >= LEAST
     if not whole and not passages:
         return None
-    inside = set(copy.runs) & set(original.runs)
-    share = len(inside) / (len(set(copy.runs)) or 1)
+    share = len(both) / (len(own[0] if copy is pages[0] else own[1]) or 1)
     amount = f"{containment:.0%} of the shorter text's runs of {RUN} words" if whole else f"{len(passages)} passage(s)"
     reasons = [Reason(rule="shared-runs", text=f"{amount} stand in both reports.", evidence=passages[:3]), why]
     if wire:
@@ -90,7 +83,7 @@ def _compare(a: _Shingled, b: _Shingled, shared: int, tables: Tables) -> Copy | 
                 passages=passages, wire=wire, reasons=tuple(reasons))  # fmt: skip
 
 
-def _order(a: _Shingled, b: _Shingled, wire: str | None, tables: Tables) -> tuple[_Shingled, _Shingled, Reason]:
+def _order(a: Page, b: Page, wire: str | None, tables: Tables) -> tuple[Page, Page, Reason]:
     """Which of the two is the original: the wire itself, else the earlier, else the longer, else the lesser id."""
     of_wire = [x for x in (a, b) if tables.outlet(x.report.outlet) in tables.wires and x.report.outlet]
     if len(of_wire) == 1:
@@ -99,8 +92,8 @@ def _order(a: _Shingled, b: _Shingled, wire: str | None, tables: Tables) -> tupl
     elif a.report.published and b.report.published and a.report.published != b.report.published:
         first = min((a, b), key=lambda x: x.report.published or b.report.published)  # type: ignore[arg-type, return-value]
         why = Reason(rule="original-earlier", text=f"Report {first.report.id} was published earlier.")
-    elif len(a.keys) != len(b.keys):
-        first = max((a, b), key=lambda x: len(x.keys))
+    elif len(a.words) != len(b.words):
+        first = max((a, b), key=lambda x: len(x.words))
         why = Reason(rule="original-longer", text=f"Report {first.report.id} is the longer text.")
     else:
         first = a
@@ -108,21 +101,13 @@ def _order(a: _Shingled, b: _Shingled, wire: str | None, tables: Tables) -> tupl
     return first, (b if first is a else a), why
 
 
-def _passages(copy: _Shingled, original: _Shingled) -> tuple[Evidence, ...]:
-    """Maximal stretches of the copy of PASSAGE words or more whose runs all stand in the original."""
-    known = set(original.runs)
-    out, i = [], 0
-    while i < len(copy.runs):
-        if copy.runs[i] not in known:
-            i += 1
-            continue
-        start = i
-        while i < len(copy.runs) and copy.runs[i] in known:
-            i += 1
-        last = i - 1 + RUN
-        if last - start >= PASSAGE:
-            out.append(copy.report.cite(copy.words[start][0], copy.words[last - 1][1]))
-    return tuple(out)
+def _passages(copy: Page, both: Runs, quoted: Runs) -> tuple[Evidence, ...]:
+    """Maximal stretches of the copy whose runs all stand in the original: PASSAGE words or more, enough not quoted."""
+    edges = np.flatnonzero(np.diff(np.r_[False, among(copy.runs, both), False]))
+    stretches = [(a, b - 1 + RUN) for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
+    said = copy.quoted | words_of_runs(among(copy.runs, quoted)) if stretches else copy.quoted
+    long = [(a, z) for a, z in stretches if z - a >= PASSAGE and z - a - said[a:z].sum() >= TELLING]
+    return tuple(copy.report.cite(copy.words[a][0], copy.words[z - 1][1]) for a, z in long)
 
 
 def _nearest(found: Sequence[Copy]) -> list[Copy]:
