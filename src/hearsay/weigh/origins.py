@@ -46,8 +46,8 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
     counted = [_several(v) for v in voices if v.parties > 1]
     counting = {n for _, n in heads}
     reasons = [why for (i, j), why in sorted(between.items()) if i in counting and j in counting]
-    own = sum(1 for i, n in heads if n == i)
-    return own, [*reasons, *counted, *absorbed]
+    low = sum(n == i for i, n in heads)
+    return low, [*reasons, *counted, *absorbed]
 
 
 def _heads(voices: Sequence[Voice], excluded: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
