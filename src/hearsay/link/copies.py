@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.model import Copy, Evidence, Reason, Report
+from hearsay.model import Copy, Reason, Report
 from hearsay.tables import Tables
 
-from .shared import shared_runs
+from .shared import STRANGERS, shared_runs
 from .shingles import RUN, Page, Runs, among, once, pages_of, runs_within, words_of_runs
 
 WHOLE = 0.6
@@ -23,8 +23,8 @@ LEAST = 8
 PASSAGE = 20
 """Words in a row that make a copied passage."""
 TELLING = 12
-"""Words of a passage that nobody is quoted with: two reports that quote one speech did not copy from each other, and
-the few words that say whose speech it is are soon alike."""
+"""Words of a passage, without names, that the report tells itself: two reports that quote one speech or list the same
+states did not copy from each other, and the few words that say whose speech it is are soon alike."""
 _CREDIT = re.compile(
     r"\((?P<p>[A-Z][\w .&/-]{1,40})\)|(?:--|–|—|\bSource\s*:|\bBy|\bvia)\s*(?P<d>[A-Z][\w .&/-]{1,40})"
     r"|(?P<s>[A-Z][\w .]{1,30})\s*(?:contributed to this|/\s*[A-Z])"
@@ -37,8 +37,8 @@ class _Known:
 
     dull: Runs
     """Runs that tell of no copy."""
-    quoted: Runs
-    """Runs that some report quotes."""
+    untold: Runs
+    """Runs that some report only quotes."""
     tables: Tables
 
 
@@ -46,16 +46,16 @@ def copies_of(reports: Sequence[Report], tables: Tables) -> tuple[Copy, ...]:
     """Find the copies among reports, in order of report id and original."""
     pages = pages_of(sorted(reports, key=lambda r: r.id))
     shared = shared_runs(pages)
-    known = _Known(shared.dull, _quoted_runs(pages), tables)
+    known = _Known(shared.dull, _untold_runs(pages), tables)
     own = [p.distinct[~among(p.distinct, shared.dull)] for p in pages]
     likely = sorted((i, j) for (i, j), n in shared.pairs.items() if _may_be_copy(n, min(len(own[i]), len(own[j]))))
     found = [c for i, j in likely if (c := _compare((pages[i], pages[j]), (own[i], own[j]), known))]
     return tuple(sorted(_nearest(found), key=lambda c: (c.report, c.original)))
 
 
-def _quoted_runs(pages: Sequence[Page]) -> Runs:
+def _untold_runs(pages: Sequence[Page]) -> Runs:
     """Words that one report quotes are a quotation where another prints them without marks too."""
-    inside = [p.runs[runs_within(p.quoted)] for p in pages if len(p.runs)]
+    inside = [p.runs[runs_within(p.untold)] for p in pages if len(p.runs)]
     return once(np.sort(np.concatenate([np.zeros(0, np.uint64), *inside])))
 
 
@@ -68,12 +68,17 @@ def _compare(pages: tuple[Page, Page], own: tuple[Runs, Runs], known: _Known) ->
     both = np.intersect1d(*own, assume_unique=True)
     smaller = min(map(len, own))
     containment = len(both) / smaller if smaller else 0.0
+    if containment < STRANGERS and _one_house(pages[0].report, pages[1].report):
+        return None
     wire = _common_wire(pages[0].report, pages[1].report, known.tables)
     original, copy, why = _order(*pages, wire, known.tables)
-    passages = _passages(copy, both, known.quoted)
     whole = containment >= WHOLE and smaller >= LEAST
-    if not whole and not passages:
+    stretches = _stretches(copy, both)
+    if not whole:
+        stretches = _told(copy, stretches, known.untold)
+    if not whole and not stretches:
         return None
+    passages = tuple(copy.report.cite(copy.words[a][0], copy.words[z - 1][1]) for a, z in stretches)
     share = len(both) / (len(own[0] if copy is pages[0] else own[1]) or 1)
     amount = f"{containment:.0%} of the shorter text's runs of {RUN} words" if whole else f"{len(passages)} passage(s)"
     reasons = [Reason(rule="shared-runs", text=f"{amount} stand in both reports.", evidence=passages[:3]), why]
@@ -81,6 +86,11 @@ def _compare(pages: tuple[Page, Page], own: tuple[Runs, Runs], known: _Known) ->
         reasons.append(Reason(rule="common-wire", text=f"Both reports credit {wire}."))
     return Copy(report=copy.report.id, original=original.report.id, share=round(share, 4), whole=whole,
                 passages=passages, wire=wire, reasons=tuple(reasons))  # fmt: skip
+
+
+def _one_house(a: Report, b: Report) -> bool:
+    """Whether one outlet published both: in different texts of one house, the same words are a standing paragraph."""
+    return bool(a.outlet) and a.outlet == b.outlet
 
 
 def _order(a: Page, b: Page, wire: str | None, tables: Tables) -> tuple[Page, Page, Reason]:
@@ -101,13 +111,22 @@ def _order(a: Page, b: Page, wire: str | None, tables: Tables) -> tuple[Page, Pa
     return first, (b if first is a else a), why
 
 
-def _passages(copy: Page, both: Runs, quoted: Runs) -> tuple[Evidence, ...]:
-    """Maximal stretches of the copy whose runs all stand in the original: PASSAGE words or more, enough not quoted."""
+_Words = tuple[int, int]
+
+
+def _stretches(copy: Page, both: Runs) -> list[_Words]:
+    """Maximal stretches of the copy, PASSAGE words or more, whose runs all stand in the original."""
     edges = np.flatnonzero(np.diff(np.r_[False, among(copy.runs, both), False]))
-    stretches = [(a, b - 1 + RUN) for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
-    said = copy.quoted | words_of_runs(among(copy.runs, quoted)) if stretches else copy.quoted
-    long = [(a, z) for a, z in stretches if z - a >= PASSAGE and z - a - said[a:z].sum() >= TELLING]
-    return tuple(copy.report.cite(copy.words[a][0], copy.words[z - 1][1]) for a, z in long)
+    words = [(a, b - 1 + RUN) for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
+    return [(a, z) for a, z in words if z - a >= PASSAGE]
+
+
+def _told(copy: Page, stretches: Sequence[_Words], untold: Runs) -> list[_Words]:
+    """The stretches in which the report tells enough itself."""
+    if not stretches:
+        return []
+    telling = copy.small & ~copy.untold & ~words_of_runs(among(copy.runs, untold))
+    return [(a, z) for a, z in stretches if telling[a:z].sum() >= TELLING]
 
 
 def _nearest(found: Sequence[Copy]) -> list[Copy]:

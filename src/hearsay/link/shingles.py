@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from hearsay.model import Report
 from hearsay.tables.names import flat
 
-from .quoted import quoted_in
+from .untold import untold_in
 
 RUN = 5
 """Words in a run."""
@@ -39,8 +39,10 @@ class Page:
     """Number of the run that begins at each word; the last words begin none."""
     distinct: Runs
     """The runs, sorted, each once."""
-    quoted: NDArray[np.bool_]
-    """For each word whether the report only quotes it."""
+    untold: NDArray[np.bool_]
+    """For each word whether it is quoted or standing matter."""
+    small: NDArray[np.bool_]
+    """For each word whether it begins with a small letter."""
 
 
 def pages_of(reports: Iterable[Report]) -> list[Page]:
@@ -51,8 +53,9 @@ def pages_of(reports: Iterable[Report]) -> list[Page]:
 
 def _page(report: Report, seen: dict[str, int]) -> Page:
     places = tuple(m.span() for m in _WORD.finditer(report.text))
+    small = np.array([report.text[a].islower() for a, _ in places], np.bool_)
     runs = _runs(np.array([_number(report.text[a:b], seen) for a, b in places], np.uint64))
-    return Page(report, places, runs, once(np.sort(runs)), _quoted(report.text, places))
+    return Page(report, places, runs, once(np.sort(runs)), _untold(report.text, places), small)
 
 
 def once(ordered: NDArray[_Number]) -> NDArray[_Number]:
@@ -84,10 +87,10 @@ def words_of_runs(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return out
 
 
-def _quoted(text: str, places: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+def _untold(text: str, places: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     starts = np.array([a for a, _ in places], np.int64)
     out = np.zeros(len(places), np.bool_)
-    for a, b in quoted_in(text):
+    for a, b in untold_in(text):
         out[np.searchsorted(starts, a) : np.searchsorted(starts, b)] = True
     return out
 
