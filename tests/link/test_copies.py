@@ -1,6 +1,10 @@
 """Reprints."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from hearsay.link.copies import copies_of, credited_wires
+from hearsay.model import Report
 from hearsay.tables.tables import Tables
 
 from .invented import report
@@ -78,3 +82,57 @@ def test_boilerplate_in_very_many_reports_makes_no_pairs() -> None:
     notice = "You may not copy or publish this text without the written consent of the owner of the rights in it."
     reports = [report(f"r{i:03}", " ".join(f"w{i}x{k}" for k in range(60)) + " " + notice) for i in range(60)]
     assert copies_of(reports, TABLES) == ()
+
+
+def _filled(name: str, words: str, outlet: str, day: str = "2024-03-01") -> Report:
+    """A report of its own words around the given ones."""
+    own = " ".join(f"{name} saw boat number {k}x{name} leave." for k in range(12))
+    return report(name, f"{own}\n\n{words}\n\n{own[::-1]}.", outlet, day)
+
+
+TOLD = (
+    "The harbour board had refused three times to pay for the new buoys, although the pilots had warned since the "
+    "spring that ships would sooner or later run onto the rocks below the old tower."
+)
+
+
+def test_a_passage_in_another_outlets_words_is_a_copy() -> None:
+    copies = copies_of([_filled("ann", TOLD, "Harbour Post"), _filled("bea", TOLD, "Valley Sun")], TABLES)
+    assert [(c.report, c.original, c.whole) for c in copies] == [("bea", "ann", False)]
+
+
+def test_the_same_paragraph_in_different_texts_of_one_outlet_is_none() -> None:
+    assert copies_of([_filled("ann", TOLD, "Harbour Post"), _filled("bea", TOLD, "Harbour Post")], TABLES) == ()
+
+
+def test_a_speech_that_both_quote_is_no_copy() -> None:
+    one, two = f"“{TOLD}” the pilot said.", f"The pilot wrote on Monday: “{TOLD}”"
+    assert copies_of([_filled("ann", one, "Harbour Post"), _filled("bea", two, "Valley Sun")], TABLES) == ()
+
+
+def test_a_speech_that_one_quotes_and_another_prints_without_marks_is_no_copy() -> None:
+    reports = [_filled("ann", f"“{TOLD}” the pilot said.", "Harbour Post"), _filled("bea", TOLD, "Valley Sun")]
+    assert copies_of(reports, TABLES) == ()
+
+
+def test_a_list_of_names_is_no_copy() -> None:
+    names = "The towns are " + ", ".join(f"{a}{b}" for a in ("Ober", "Unter", "Neu", "Alt") for b in "abcdefg") + "."
+    assert copies_of([_filled("ann", names, "Harbour Post"), _filled("bea", names, "Valley Sun")], TABLES) == ()
+
+
+def test_a_footer_of_one_outlet_makes_no_pairs_with_a_sister_that_prints_it() -> None:
+    reports = [_filled(f"r{i}", TOLD, "Harbour Post") for i in range(4)] + [_filled("bea", TOLD, "Harbour Post Online")]
+    assert copies_of(reports, TABLES) == ()
+
+
+def test_more_reprints_than_pairs_are_made_of_still_point_at_the_first() -> None:
+    reports = [report(f"r{i:03}", LONG, f"Outlet {i}", f"2024-03-{1 + i // 5:02}") for i in range(70)]
+    copies = copies_of(reports, TABLES)
+    assert {c.original for c in copies} == {"r000"}
+    assert len(copies) == 69
+
+
+@given(st.permutations(range(6)))
+def test_any_order_of_reports_gives_the_same_copies(order: list[int]) -> None:
+    reports = [_filled(f"r{i}", TOLD if i % 2 else LONG, f"Outlet {i % 4}", f"2024-03-0{1 + i}") for i in range(6)]
+    assert copies_of([reports[i] for i in order], TABLES) == copies_of(reports, TABLES)

@@ -12,8 +12,8 @@ _MARKED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘
 """From an opening mark to the closing one, or to the paragraph's end where the speech goes on in the next."""
 _SIGNED = re.compile(r"\(@\w+\)")
 """The account behind a post, in the post's paragraph or in one below it."""
-_ALONE = 80
-"""Code points of a paragraph that is only a post's signature."""
+_ALONE = re.compile(r"\s*[—–-]{0,2}\s*[^\s(]+(?: [^\s(]+){0,4} \(@")
+"""How a paragraph begins that is only a post's signature."""
 _SPEAKER = re.compile(r"\s*(?:[A-Z][A-Z.,'’() -]{2,50}|[QA]):")
 """How a paragraph of a transcript begins."""
 _FIRST_PERSON = re.compile(r"\b(?<!War )(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b(?!\.)")
@@ -21,7 +21,8 @@ _STANDING = re.compile(
     r"(?:views|opinions) expressed|\bsign up\b|\bsubscribe\b|\bnewsletter\b|\bread more\b|\ball rights reserved\b"
     r"|\bcopyright\b|\bfollow (?:him|her|them|us|me)\b|\bis (?:the|a|an) (?:co-?)?(?:author|host) of\b"
     r"|\bis an? [^.\n]{0,60}\b(?:fellow|columnist|contributor|correspondent|professor|historian|editor)\b"
-    r"|\bis (?:an? [^.\n]{0,40}|editorially )?independent\b|\bcontributed to this\b|\be-?mail address\b",
+    r"|\bhide caption\b|\bis (?:an? [^.\n]{0,40}|editorially )?independent\b|\bcontributed to this\b"
+    r"|\be-?mail address\b",
     re.I,
 )
 _CAPTION = re.compile(r"\s*(?:CLOSE|WATCH|VIDEO|PHOTOS?|MORE|RELATED|Advertisement)\b")
@@ -36,7 +37,7 @@ def untold_in(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for n, (a, b) in enumerate(parts):
         words = text[a:b]
-        if _SIGNED.search(words) and len(words) <= _ALONE and n:
+        if n and _ALONE.match(words):
             out.append(parts[n - 1])
         if _is_untold(words):
             out.append((a, b))
