@@ -13,8 +13,8 @@ test: $(VENV)/.dev check
 check: lint types layers tests
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests training evaluation
-	$(BIN)/ruff format --check src tests training evaluation
+	$(BIN)/ruff check src tests training evaluation benchmarks
+	$(BIN)/ruff format --check src tests training evaluation benchmarks
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

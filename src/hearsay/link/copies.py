@@ -14,7 +14,18 @@ from hearsay.model import Copy, Reason, Report
 from hearsay.tables import Tables
 
 from .shared import STRANGERS, shared_runs
-from .shingles import RUN, Page, Runs, among, once, pages_of, runs_within, words_of_runs
+from .shingles import (
+    RUN,
+    Page,
+    Runs,
+    among,
+    once,
+    pages_of,
+    runs_within,
+    small_words,
+    untold_words,
+    words_of_runs,
+)
 
 WHOLE = 0.6
 """Share of the shorter report's runs that must stand in the other: rewrites of wire copy keep 0.65 to 1."""
@@ -55,7 +66,7 @@ def copies_of(reports: Sequence[Report], tables: Tables) -> tuple[Copy, ...]:
 
 def _untold_runs(pages: Sequence[Page]) -> Runs:
     """Words that one report quotes are a quotation where another prints them without marks too."""
-    inside = [p.runs[runs_within(p.untold)] for p in pages if len(p.runs)]
+    inside = [p.runs[runs_within(untold_words(p))] for p in pages if len(p.runs)]
     return once(np.sort(np.concatenate([np.zeros(0, np.uint64), *inside])))
 
 
@@ -125,7 +136,7 @@ def _told(copy: Page, stretches: Sequence[_Words], untold: Runs) -> list[_Words]
     """The stretches in which the report tells enough itself."""
     if not stretches:
         return []
-    telling = copy.small & ~copy.untold & ~words_of_runs(among(copy.runs, untold))
+    telling = small_words(copy) & ~untold_words(copy) & ~words_of_runs(among(copy.runs, untold))
     return [(a, z) for a, z in stretches if telling[a:z].sum() >= TELLING]
 
 

@@ -5,7 +5,7 @@ mixed in order.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -39,10 +39,6 @@ class Page:
     """Number of the run that begins at each word; the last words begin none."""
     distinct: Runs
     """The runs, sorted, each once."""
-    untold: NDArray[np.bool_]
-    """For each word whether it is quoted or standing matter."""
-    small: NDArray[np.bool_]
-    """For each word whether it begins with a small letter."""
 
 
 def pages_of(reports: Iterable[Report]) -> list[Page]:
@@ -53,9 +49,8 @@ def pages_of(reports: Iterable[Report]) -> list[Page]:
 
 def _page(report: Report, seen: dict[str, int]) -> Page:
     places = tuple(m.span() for m in _WORD.finditer(report.text))
-    small = np.array([report.text[a].islower() for a, _ in places], np.bool_)
     runs = _runs(np.array([_number(report.text[a:b], seen) for a, b in places], np.uint64))
-    return Page(report, places, runs, once(np.sort(runs)), _untold(report.text, places), small)
+    return Page(report, places, runs, once(np.sort(runs)))
 
 
 def once(ordered: NDArray[_Number]) -> NDArray[_Number]:
@@ -87,12 +82,18 @@ def words_of_runs(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return out
 
 
-def _untold(text: str, places: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-    starts = np.array([a for a, _ in places], np.int64)
-    out = np.zeros(len(places), np.bool_)
-    for a, b in untold_in(text):
+def untold_words(page: Page) -> NDArray[np.bool_]:
+    """For each word whether the report only quotes it, or whether it is standing matter."""
+    starts = np.array([a for a, _ in page.words], np.int64)
+    out = np.zeros(len(page.words), np.bool_)
+    for a, b in untold_in(page.report.text):
         out[np.searchsorted(starts, a) : np.searchsorted(starts, b)] = True
     return out
+
+
+def small_words(page: Page) -> NDArray[np.bool_]:
+    """For each word whether it begins with a small letter."""
+    return np.array([page.report.text[a].islower() for a, _ in page.words], np.bool_)
 
 
 def _number(word: str, seen: dict[str, int]) -> int:
