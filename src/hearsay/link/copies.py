@@ -46,8 +46,6 @@ _CREDIT = re.compile(
 class _Known:
     """What is known of all the reports when two are compared."""
 
-    dull: Runs
-    """Runs that tell of no copy."""
     untold: Runs
     """Runs that some report only quotes."""
     tables: Tables
@@ -57,9 +55,9 @@ def copies_of(reports: Sequence[Report], tables: Tables) -> tuple[Copy, ...]:
     """Find the copies among reports, in order of report id and original."""
     pages = pages_of(sorted(reports, key=lambda r: r.id))
     shared = shared_runs(pages)
-    known = _Known(shared.dull, _untold_runs(pages), tables)
     own = [p.distinct[~among(p.distinct, shared.dull)] for p in pages]
     likely = sorted((i, j) for (i, j), n in shared.pairs.items() if _may_be_copy(n, min(len(own[i]), len(own[j]))))
+    known = _Known(_untold_runs([pages[i] for i in sorted({i for pair in likely for i in pair})]), tables)
     found = [c for i, j in likely if (c := _compare((pages[i], pages[j]), (own[i], own[j]), known))]
     return tuple(sorted(_nearest(found), key=lambda c: (c.report, c.original)))
 
