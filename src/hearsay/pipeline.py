@@ -6,7 +6,7 @@ The one module that knows them all; pure but for its reader.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hearsay import decide
-from hearsay.ingest import IngestPolicy, Source, ingest
+from hearsay.ingest import IngestPolicy, ReadSource, Source, ingest, read_source
 from hearsay.link import group, link
 from hearsay.model import Brief, Decision, Ingested, Reading, Report, Skipped
 from hearsay.read import Reader
@@ -21,9 +21,9 @@ def silent(done: int, total: int, what: str) -> None:
     """Show no progress."""
 
 
-def take_in(sources: Iterable[Source], policy: IngestPolicy) -> Ingested:
-    """Turn bytes into reports."""
-    return ingest(sources, policy)
+def take_in(sources: Iterable[Source], policy: IngestPolicy, read: ReadSource = read_source) -> Ingested:
+    """Turn bytes into reports. `read` parses a source: in this process unless another way is given."""
+    return ingest(sources, policy, read)
 
 
 def read_reports(reports: Sequence[Report], reader: Reader, progress: Progress = silent) -> Iterator[Reading]:

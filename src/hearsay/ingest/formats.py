@@ -1,13 +1,18 @@
 """The table of formats: which module reads which. A module and the libraries behind it are imported when needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 
 from hearsay.model import Skipped
 
 from .draft import Draft
+from .limits import in_megabytes
 from .sniff import foreign, kind_of
-from .source import IngestPolicy, Source, in_megabytes
+from .source import IngestPolicy, Source
+
+ReadSource = Callable[[Source, IngestPolicy], Iterable[Draft | Skipped]]
+"""How an admitted source, whose kind is known, is parsed: here, or in a process of its own (`hearsay.sandbox`)."""
 
 FORMATS = {
     "text": "plain:read",
@@ -23,25 +28,36 @@ FORMATS = {
 """Kind of source → module of this package and its function `(Source, IngestPolicy) -> Iterator[Draft | Skipped]`."""
 
 
-def open_source(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
-    """Give the texts that a source holds, and what of it cannot be read. Raises ValueError for an unknown kind."""
+def open_source(source: Source, policy: IngestPolicy, read: ReadSource | None = None) -> Iterator[Draft | Skipped]:
+    """Give the texts that a source holds, and what of it cannot be read. Raises ValueError for an unknown kind.
+
+    `read` parses what was admitted; None parses here, in this process.
+    """
+    admitted = admit(source, policy)
+    if isinstance(admitted, Skipped):
+        yield admitted
+    else:
+        yield from (read or read_source)(admitted, policy)
+
+
+def admit(source: Source, policy: IngestPolicy) -> Source | Skipped:
+    """The source with its kind, or why it is not parsed: it is empty, too large, or nothing that hearsay reads."""
     if not source.data.strip():
-        yield Skipped(what=source.name, reason="is empty: nothing to read")
-        return
+        return Skipped(what=source.name, reason="is empty: nothing to read")
     kind = source.kind or kind_of(source.name, source.data)
     limit = policy.max_bytes(kind)
     if len(source.data) > limit:
-        yield Skipped(what=source.name, reason=too_large(len(source.data), limit))
-        return
+        return Skipped(what=source.name, reason=too_large(len(source.data), limit))
     if kind not in FORMATS:
         raise ValueError(f"no format {kind!r}; there are {', '.join(FORMATS)}")
-    reason = (
-        foreign(source.data) if kind not in ("pdf", "docx") or source.data.startswith(b"\xd0\xcf\x11\xe0") else None
-    )
-    if reason:
-        yield Skipped(what=source.name, reason=reason)
-        return
-    yield from _reader(kind)(Source(name=source.name, data=source.data, kind=kind), policy)
+    is_office = source.data.startswith(b"\xd0\xcf\x11\xe0")
+    reason = foreign(source.data) if kind not in ("pdf", "docx") or is_office else None
+    return Skipped(what=source.name, reason=reason) if reason else replace(source, kind=kind)
+
+
+def read_source(source: Source, policy: IngestPolicy) -> Iterable[Draft | Skipped]:
+    """Parse an admitted source."""
+    return reader_of(source.kind or "")(source, policy)
 
 
 def too_large(size: int, limit: int) -> str:
@@ -49,8 +65,8 @@ def too_large(size: int, limit: int) -> str:
     return f"is too large: {in_megabytes(size)}, the limit is {in_megabytes(limit)}; give one report a file, or a part"
 
 
-def _reader(kind: str) -> Callable[[Source, IngestPolicy], Iterator[Draft | Skipped]]:
+def reader_of(kind: str) -> ReadSource:
+    """Import the module that reads this kind, with the libraries behind it, and return its function."""
     module, function = FORMATS[kind].split(":")
-    reader: Callable[[Source, IngestPolicy], Iterator[Draft | Skipped]]
-    reader = getattr(import_module(f"{__package__}.{module}"), function)
+    reader: ReadSource = getattr(import_module(f"{__package__}.{module}"), function)
     return reader

@@ -15,10 +15,11 @@ from hearsay.model import Skipped
 
 from .decode import Decoded, decode
 from .draft import FAULTS, Draft
+from .limits import in_megabytes
 from .liveblog import live_blog
 from .nesting import measure
 from .pagemeta import linked_data, page_meta
-from .source import IngestPolicy, Source, in_megabytes
+from .source import IngestPolicy, Source
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # else their warnings reach the user's terminal

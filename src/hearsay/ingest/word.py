@@ -4,7 +4,9 @@ The file's own dates are not taken for the published time: templates and copies 
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,38 +14,36 @@ import docx
 
 from hearsay.model import Skipped
 
+from .archive import why_refused
 from .draft import FAULTS, Draft
-from .source import IngestPolicy, Source, in_megabytes
+from .source import IngestPolicy, Source
 
-_FAULTS: tuple[type[Exception], ...] = (zipfile.BadZipFile, *FAULTS)
-_MOST_PARTS = 5000
+_FAULTS: tuple[type[Exception], ...] = (zipfile.BadZipFile, struct.error, zlib.error, *FAULTS)
+_TYPED = "is a Word file with a document type declaration, which Word never writes: save it anew or give its text"
 
 
 def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give the one text of a Word document."""
     try:
-        reason = _too_large(source.data, policy)
-        if reason:
-            yield Skipped(what=source.name, reason=reason)
-            return
-        document = docx.Document(io.BytesIO(source.data))
-        text = "\n\n".join(_blocks(document.iter_inner_content()))
-        title = str(document.core_properties.title or "").strip()
+        found = _refused(source.data, policy) or _draft(source)
     except _FAULTS as e:
-        reason = f"is a damaged Word file ({str(e)[:80] or type(e).__name__}): save it anew or give its text"
-        yield Skipped(what=source.name, reason=reason)
-        return
-    yield Draft(source=source.name, where=source.name, text=text, title="" if title == "Word Document" else title)
+        found = f"is a damaged Word file ({str(e)[:80] or type(e).__name__}): save it anew or give its text"
+    yield Skipped(what=source.name, reason=found) if isinstance(found, str) else found
 
 
-def _too_large(data: bytes, policy: IngestPolicy) -> str:
-    """Why a document is not unpacked; empty where it may be. Python unpacks no more than the sizes declared here."""
-    parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    size = sum(part.file_size for part in parts)
-    if len(parts) > _MOST_PARTS or size > policy.max_inflated_bytes:
-        limit = in_megabytes(policy.max_inflated_bytes)
-        return f"unpacks to {in_megabytes(size)} in {len(parts)} parts, over the limit of {limit}: give its text alone"
-    return ""
+def _refused(data: bytes, policy: IngestPolicy) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return why_refused(archive, data, policy)
+
+
+def _draft(source: Source) -> Draft | str:
+    """The document's text, or why it is not read. Entities of a document type would be words that nobody sees."""
+    document = docx.Document(io.BytesIO(source.data))
+    if document.element.getroottree().docinfo.doctype:
+        return _TYPED
+    text = "\n\n".join(_blocks(document.iter_inner_content()))
+    title = str(document.core_properties.title or "").strip()
+    return Draft(source=source.name, where=source.name, text=text, title="" if title == "Word Document" else title)
 
 
 def _blocks(content: Iterable[Any]) -> Iterator[str]:
