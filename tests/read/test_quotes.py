@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from hearsay.read.attribute import Found
-from hearsay.read.quotes import fit_to_quotations, quotations
+from hearsay.read.quotes import quotations
+from hearsay.read.speech import fit_to_quotations
 
 from .page import page_of
 
@@ -62,3 +63,18 @@ def test_but_not_across_a_paragraph() -> None:
     cue = next(i for i in range(len(page.words)) if page.word(i) == "said")
     told = found((cue, cue + 1), (0, cue - 1))
     assert fit_to_quotations(page, lines(text), [told]) == [replace(told)]
+
+
+def test_a_quotation_within_a_quotation_does_not_end_it() -> None:
+    page = page_of("“He told us “the wave is coming”, and we ran.” Then it came.")
+    ((a, b),) = quotations(page, [False] * len(page.words))
+    assert (a, page.word(b - 2)) == (0, ".")
+    straight = page_of('"He told us "the wave is coming", and we ran." Then it came.')
+    assert quotations(straight, [False] * len(straight.words)) == [(0, b)]
+
+
+def test_a_cue_beside_a_quotation_tells_all_of_it() -> None:
+    page = page_of("Calvo told her listeners on Monday, “We saw it rise. Nobody came. We waited for two days.”")
+    start = next(i for i in range(len(page.words)) if page.word(i) == "“")
+    (fitted,) = fit_to_quotations(page, [False] * len(page.words), [found((1, 2), (start, start + 6))])
+    assert fitted.content == ((start, len(page.words)),)

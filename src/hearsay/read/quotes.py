@@ -1,25 +1,22 @@
-"""Quotations: stretches between quotation marks, over paragraphs too, and what they say about contents.
+"""Quotations: stretches between quotation marks, over paragraphs too.
 
-In: words and the attributions found. Out: the attributions with contents that begin and end where their quotations
-do. A quotation with no telling of its own goes on speaking for the one before it in the same paragraph.
+In: a page and where its paragraphs begin. Out: word spans from opening to closing mark. Marks inside a quotation are
+its own affair ("he said “the “wave” came”"); a mark that finds no partner was lost, and opens nothing.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import accumulate
 
-from .attribute import Found, Words
+from .attribute import Words
 from .describe import Page
 
-_OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
-_STRAIGHT = ('"', "''")
+_CLOSING = {"“": "”", "«": "»", "„": "“", "``": "''"}
+STRAIGHT = ('"', "''")
+"""Marks that look the same at both ends."""
 _MAX_QUOTATION = 350
 """Words: a mark that finds no partner within them was lost or stands for inches."""
 _LEAST_QUOTED = 3
 """Words that a quotation has at least; shorter ones are scare quotes and titles."""
-_CARRIED = 6
-"""Words with its marks that a quotation without a teller needs to count as speech."""
+_STOPS = frozenset(".,!?…—–-")
 
 
 def quotations(page: Page, paragraphs: Sequence[bool]) -> list[Words]:
@@ -31,8 +28,7 @@ def quotations(page: Page, paragraphs: Sequence[bool]) -> list[Words]:
     out: list[Words] = []
     i, n = 0, len(page.words)
     while i < n:
-        word = page.word(i)
-        end = _close(page, paragraphs, i, _OPEN.get(word, word)) if word in _OPEN or word in _STRAIGHT else None
+        end = _end(page, paragraphs, i) if opens(page, i) else None
         if end is None:
             i += 1
             continue
@@ -42,78 +38,46 @@ def quotations(page: Page, paragraphs: Sequence[bool]) -> list[Words]:
     return out
 
 
-def _close(page: Page, paragraphs: Sequence[bool], start: int, closing: str) -> int | None:
+def opens(page: Page, i: int) -> bool:
+    """Whether a word is a mark that may open a quotation."""
+    word = page.word(i)
+    return word in _CLOSING or word in STRAIGHT
+
+
+def is_direct(page: Page, quotation: Words) -> bool:
+    """Whether it quotes whole sentences: it begins with a capital and ends with a stop or comma ("“We left,” he said")."""
+    a, b = quotation
+    first = next((page.word(i) for i in range(a + 1, b) if page.word(i)[0].isalnum()), "")
+    last = page.word(b - 1 if page.word(b - 1)[0] in _STOPS else b - 2)
+    return first[:1].isupper() and last[-1] in _STOPS
+
+
+def _end(page: Page, paragraphs: Sequence[bool], start: int) -> int | None:
+    """Behind the mark that closes a quotation, marks within it being paired first where that comes out even."""
+    return _close(page, paragraphs, start, nesting=True) or _close(page, paragraphs, start, nesting=False)
+
+
+def _close(page: Page, paragraphs: Sequence[bool], start: int, nesting: bool) -> int | None:
     opening = page.word(start)
+    closing = _CLOSING.get(opening, opening)
+    depth = 1
     for i in range(start + 1, min(len(page.words), start + _MAX_QUOTATION)):
         word = page.word(i)
-        if paragraphs[i] and word != opening:
-            return None
-        if word == closing and not (paragraphs[i] and word == opening):
-            return i + 1
+        if paragraphs[i]:
+            if word != opening:
+                return None
+        elif nesting and word == opening and (word != closing or _faces_right(page, i)):
+            depth += 1
+        elif word == closing:
+            depth -= 1
+            if not depth:
+                return i + 1
     return None
 
 
-def fit_to_quotations(page: Page, paragraphs: Sequence[bool], found: Sequence[Found]) -> list[Found]:
-    """Make contents and quotations agree, then hand on quotations that nobody tells."""
-    quoted = quotations(page, paragraphs)
-    if not quoted:
-        return list(found)
-    at = {i: n for n, (a, b) in enumerate(quoted) for i in range(a, b)}
-    fitted = [_fit(f, quoted, at) for f in found]
-    return _carry_on(page, paragraphs, fitted, quoted)
-
-
-def _fit(f: Found, quoted: Sequence[Words], at: dict[int, int]) -> Found:
-    """Widen each part that covers most of a quotation to all of it; drop crumbs outside it."""
-    busy = {i for span in (*f.cue, *f.source) for i in range(*span)}
-    words = {i for span in f.content for i in range(*span)}
-    for n in sorted({at[i] for i in words if i in at}):
-        a, b = quoted[n]
-        inside = sum(i in words for i in range(a, b))
-        own_cue_inside = any(a <= i < b for i in busy)
-        if not own_cue_inside and inside * 2 >= b - a:
-            words |= set(range(a, b))
-    return replace(f, content=_runs(words - busy)) if words - busy else f
-
-
-def _runs(words: set[int]) -> tuple[Words, ...]:
-    out: list[Words] = []
-    for i in sorted(words):
-        if out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    longest = max(b - a for a, b in out)
-    return tuple((a, b) for a, b in out if b - a > 2 or longest <= 4)
-
-
-def _carry_on(page: Page, paragraphs: Sequence[bool], found: list[Found], quoted: Sequence[Words]) -> list[Found]:
-    """Give a quotation without a teller to the last quoted attribution of its paragraph."""
-    told = {i for f in found for span in f.content for i in range(*span)}
-    paragraph = list(accumulate(map(int, paragraphs)))
-    ends = sorted((f.content[-1][1], n) for n, f in enumerate(found) if f.type == "statement")
-    for a, b in quoted:
-        free = sum(i not in told for i in range(a, b))
-        if free < b - a:
-            continue
-        n = _teller(page, found, ends, paragraph, a)
-        if n is not None and b - a >= _CARRIED:
-            found[n] = replace(found[n], content=(*found[n].content, (a, b)))
-    return found
-
-
-def _teller(
-    page: Page, found: Sequence[Found], ends: Sequence[tuple[int, int]], paragraph: Sequence[int], at: int
-) -> int | None:
-    """The last attribution with a quotation that ends before `at` in the same paragraph."""
-    for end, n in reversed(ends[: bisect_right(ends, (at, len(found)))]):
-        if paragraph[end - 1] != paragraph[at]:
-            return None
-        if _quotes(page, found[n]):
-            return n
-    return None
-
-
-def _quotes(page: Page, f: Found) -> bool:
-    a, b = f.content[-1]
-    return page.word(b - 1) in ("”", '"', "''", "»") or page.word(a) in ("“", '"', "``", "«")
+def _faces_right(page: Page, i: int) -> bool:
+    """Whether a straight mark has a space before it and none behind it."""
+    words = page.words
+    before = words[i].span.start - words[i - 1].span.end
+    behind = words[i + 1].span.start - words[i].span.end if i + 1 < len(words) else 1
+    return before > 0 and behind == 0

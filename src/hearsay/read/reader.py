@@ -25,7 +25,7 @@ from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
-from .quotes import fit_to_quotations
+from .speech import fit_to_quotations
 from .resolve import Discourse
 from .stance import REACH, stance_of
 from .statements import own_voice

@@ -1,0 +1,97 @@
+"""Who tells a quotation: contents fitted to the quotation marks, and quotations handed on to the teller before.
+
+In: quotations and the attributions found. Out: the attributions with contents that begin and end where their
+quotations do. A quotation with no telling of its own goes on speaking for the one before it in the same paragraph.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from .attribute import Found, Words
+from .describe import Page
+from .quotes import quotations
+
+_NEAR = 15
+"""Words at most between a cue and the quotation that it introduces ("told his listeners on Monday, “…”")."""
+_CARRIED = 6
+"""Words with its marks that a quotation without a teller needs to count as speech."""
+_MARKS = ("”", "“", '"', "''", "``", "»", "«")
+
+
+def fit_to_quotations(page: Page, paragraphs: Sequence[bool], found: Sequence[Found]) -> list[Found]:
+    """Make contents and quotations agree, then hand on quotations that nobody tells."""
+    quoted = quotations(page, paragraphs)
+    if not quoted:
+        return list(found)
+    at = {i: n for n, (a, b) in enumerate(quoted) for i in range(a, b)}
+    fitted = [_fit(page, f, quoted, at) for f in found]
+    return _carry_on(page, paragraphs, fitted, quoted)
+
+
+def _fit(page: Page, f: Found, quoted: Sequence[Words], at: dict[int, int]) -> Found:
+    """Widen each part that covers most of a quotation, or that its cue stands beside, to all of it."""
+    busy = {i for span in (*f.cue, *f.source) for i in range(*span)}
+    words = {i for span in f.content for i in range(*span)}
+    for n in sorted({at[i] for i in words if i in at}):
+        a, b = quoted[n]
+        inside = sum(i in words for i in range(a, b))
+        own_cue_inside = any(a <= i < b for i in busy)
+        if not own_cue_inside and (inside * 2 >= b - a or _beside(page, f, quoted[n], at)):
+            words |= set(range(a, b))
+    return replace(f, content=_runs(words - busy)) if words - busy else f
+
+
+def _beside(page: Page, f: Found, quotation: Words, at: dict[int, int]) -> bool:
+    """Whether nothing but names and times stands between an attribution's cue and the quotation."""
+    a, b = quotation
+    own = [i for span in (*f.cue, *f.source) for i in range(*span)]
+    before, behind = max((i for i in own if i < a), default=-_NEAR), min((i for i in own if i >= b), default=b + _NEAR)
+    return any(
+        len(gap) < _NEAR and not any(page.words[i].pos == "VERB" or i in at for i in gap)
+        for gap in (range(before + 1, a), range(b, behind))
+    )
+
+
+def _runs(words: set[int]) -> tuple[Words, ...]:
+    out: list[Words] = []
+    for i in sorted(words):
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    longest = max(b - a for a, b in out)
+    return tuple((a, b) for a, b in out if b - a > 2 or longest <= 4)
+
+
+def _carry_on(page: Page, paragraphs: Sequence[bool], found: list[Found], quoted: Sequence[Words]) -> list[Found]:
+    """Give a quotation without a teller to the last quoted attribution of its paragraph."""
+    told = {i for f in found for span in f.content for i in range(*span)}
+    paragraph = list(accumulate(map(int, paragraphs)))
+    ends = sorted((f.content[-1][1], n) for n, f in enumerate(found) if f.type == "statement")
+    for a, b in quoted:
+        free = sum(i not in told for i in range(a, b))
+        if free < b - a:
+            continue
+        n = _teller(page, found, ends, paragraph, a)
+        if n is not None and b - a >= _CARRIED:
+            found[n] = replace(found[n], content=(*found[n].content, (a, b)))
+    return found
+
+
+def _teller(
+    page: Page, found: Sequence[Found], ends: Sequence[tuple[int, int]], paragraph: Sequence[int], at: int
+) -> int | None:
+    """The last attribution with a quotation that ends before `at` in the same paragraph."""
+    for end, n in reversed(ends[: bisect_right(ends, (at, len(found)))]):
+        if paragraph[end - 1] != paragraph[at]:
+            return None
+        if _quotes(page, found[n]):
+            return n
+    return None
+
+
+def _quotes(page: Page, f: Found) -> bool:
+    a, b = f.content[-1]
+    return page.word(b - 1) in _MARKS or page.word(a) in _MARKS
