@@ -78,3 +78,26 @@ def test_a_cue_beside_a_quotation_tells_all_of_it() -> None:
     start = next(i for i in range(len(page.words)) if page.word(i) == "“")
     (fitted,) = fit_to_quotations(page, [False] * len(page.words), [found((1, 2), (start, start + 6))])
     assert fitted.content == ((start, len(page.words)),)
+
+
+def spans(text: str) -> list[str]:
+    page = page_of(text)
+    return [" ".join(page.word(i) for i in range(a, b)) for a, b in quotations(page, lines(text))]
+
+
+def test_a_mark_that_faces_left_opens_nothing() -> None:
+    assert spans('There was no risk" yet. "We see no risk now," she said.') == ['" We see no risk now , "']
+
+
+def test_a_straight_mark_may_close_what_a_curly_one_opened() -> None:
+    assert spans('He was a “good and careful neighbour," who helped. “We miss him so,” she said.') == [
+        '“ good and careful neighbour , "',
+        "“ We miss him so , ”",
+    ]
+
+
+def test_single_marks_quote_and_apostrophes_do_not() -> None:
+    assert spans("‘The boys’ coats were wet,’ she said, ‘and they’d gone.’") == [
+        "‘ The boys ’ coats were wet , ’",
+        "‘ and they ’d gone . ’",
+    ]

@@ -10,6 +10,7 @@ from .attribute import Words
 from .describe import Page
 
 _CLOSING = {"“": "”", "«": "»", "„": "“", "``": "''"}
+_SINGLE = {"‘": "’", "'": "'"}
 STRAIGHT = ('"', "''")
 """Marks that look the same at both ends."""
 _MAX_QUOTATION = 350
@@ -41,11 +42,13 @@ def quotations(page: Page, paragraphs: Sequence[bool]) -> list[Words]:
 def opens(page: Page, i: int) -> bool:
     """Whether a word is a mark that may open a quotation."""
     word = page.word(i)
-    return word in _CLOSING or word in STRAIGHT
+    return (
+        word in _CLOSING or (word in STRAIGHT and not _faces(page, i, -1)) or (word in _SINGLE and _faces(page, i, 1))
+    )
 
 
 def is_direct(page: Page, quotation: Words) -> bool:
-    """Whether it quotes whole sentences: it begins with a capital and ends with a stop or comma ("“We left,” he said")."""
+    """Whether it quotes whole sentences, not bits of one: it begins with a capital and ends with a stop or comma."""
     a, b = quotation
     first = next((page.word(i) for i in range(a + 1, b) if page.word(i)[0].isalnum()), "")
     last = page.word(b - 1 if page.word(b - 1)[0] in _STOPS else b - 2)
@@ -59,25 +62,38 @@ def _end(page: Page, paragraphs: Sequence[bool], start: int) -> int | None:
 
 def _close(page: Page, paragraphs: Sequence[bool], start: int, nesting: bool) -> int | None:
     opening = page.word(start)
-    closing = _CLOSING.get(opening, opening)
     depth = 1
     for i in range(start + 1, min(len(page.words), start + _MAX_QUOTATION)):
-        word = page.word(i)
         if paragraphs[i]:
-            if word != opening:
+            if page.word(i) != opening:
                 return None
-        elif nesting and word == opening and (word != closing or _faces_right(page, i)):
+        elif nesting and _opens_again(page, i, opening):
             depth += 1
-        elif word == closing:
+        elif _closes(page, i, opening, strict=nesting):
             depth -= 1
             if not depth:
                 return i + 1
     return None
 
 
-def _faces_right(page: Page, i: int) -> bool:
-    """Whether a straight mark has a space before it and none behind it."""
+def _opens_again(page: Page, i: int, opening: str) -> bool:
+    return page.word(i) == opening and (opening in _CLOSING or _faces(page, i, 1))
+
+
+def _closes(page: Page, i: int, opening: str, strict: bool) -> bool:
+    """Whether a mark closes what `opening` opened; unless `strict`, a straight mark may close what a curly one opened.
+
+    A single mark closes only behind a stop or comma: elsewhere it is an apostrophe.
+    """
+    word = page.word(i)
+    if opening in _SINGLE:
+        return word == _SINGLE[opening] and page.word(i - 1)[0] in _STOPS
+    return word == _CLOSING.get(opening, opening) or (not strict and word in STRAIGHT and _faces(page, i, -1))
+
+
+def _faces(page: Page, i: int, way: int) -> bool:
+    """Whether a mark is joined to the word on one side (1: behind it, -1: before it) and not to the other."""
     words = page.words
-    before = words[i].span.start - words[i - 1].span.end
-    behind = words[i + 1].span.start - words[i].span.end if i + 1 < len(words) else 1
-    return before > 0 and behind == 0
+    before = i > 0 and words[i - 1].span.end == words[i].span.start
+    behind = i + 1 < len(words) and words[i].span.end == words[i + 1].span.start
+    return (behind and not before) if way > 0 else (before and not behind)

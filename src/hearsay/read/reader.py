@@ -25,8 +25,8 @@ from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
-from .speech import fit_to_quotations
 from .resolve import Discourse
+from .speech import fit_to_quotations
 from .stance import REACH, stance_of
 from .statements import own_voice
 from .times import times_of
