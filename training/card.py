@@ -1,6 +1,6 @@
 """Score exported weights as they ship, and write their card.
 
-    python -m training.card WEIGHTS CORPORA --measure MEASURE [--fp32 trunk.onnx] [--encoder FOLDER] [--out FILE]
+    python -m training.card WEIGHTS CORPORA --measure MEASURE [--fp32 FOLDER] [--encoder FOLDER] [--out FILE]
 
 Words are the corpora's own. LAS counts universal relations on gold sentences; entity F1 is exact over PERSON, ORG, LOC.
 MEASURE is a folder with parse/pud_test.conllu, ner/uner_pud_test.jsonl and claims/nanco.jsonl. The paraphrase AUC is
@@ -155,7 +155,10 @@ def main() -> None:
     columns = {"int8": scores(Network(files), args.corpora, args.measure, rows)}
     if args.fp32:
         columns["fp32"] = scores(
-            Network({**files, "trunk.onnx": args.fp32.read_bytes()}), args.corpora, args.measure, rows
+            Network({**files, **{n: (args.fp32 / n).read_bytes() for n in ("trunk.onnx", "roles.onnx")}}),
+            args.corpora,
+            args.measure,
+            rows,
         )
     if args.encoder:
         vectors = original_vectors(args.encoder, [r["answer"] for r in rows])

@@ -15,6 +15,8 @@ from .network import Floats
 
 MAX_SENTENCE = 160
 """Words; longer ones are cut at their likeliest starts, so that no text makes the parser quadratic."""
+_BLOCK = 128
+"""Words whose relations are scored together: what comes between fits into a cache."""
 _ROOT = RELATIONS.index("root")
 
 
@@ -66,8 +68,11 @@ def _relations(
 ) -> NDArray[np.int64]:
     dep, head = words["rel_dep"], words["rel_head"][heads]
     labels, width, _ = biaffine["rel"].shape
-    left = (dep @ biaffine["rel"].transpose(1, 0, 2).reshape(width, labels * width)).reshape(len(dep), labels, width)
-    scores = np.einsum("nrj,nj->nr", left, head)
+    flat = np.ascontiguousarray(biaffine["rel"].transpose(1, 0, 2)).reshape(width, labels * width)
+    scores = np.empty((len(dep), labels), dtype=np.float32)
+    for a in range(0, len(dep), _BLOCK):
+        left = (dep[a : a + _BLOCK] @ flat).reshape(-1, labels, width)
+        scores[a : a + _BLOCK] = (left @ head[a : a + _BLOCK, :, None])[:, :, 0]
     scores += dep @ biaffine["rel_dep"].T + biaffine["rel_bias"] + head @ biaffine["rel_head"].T
     scores[:, _ROOT] = np.where(heads == np.arange(len(heads)), np.inf, -np.inf)
     best: NDArray[np.int64] = scores.argmax(axis=1)
