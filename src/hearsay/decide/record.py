@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, get_args
 
-from hearsay.link.ids import make_id
+from hearsay.model.ids import make_id
 from hearsay.model import (
     Anchor,
     AttributionAnchor,

@@ -1,10 +1,5 @@
-"""Ids that depend on what a thing is, never on when or in which order it was met."""
+"""Ids of what linking makes; the function lives with the values, where every room may use it."""
 
-import hashlib
-from collections.abc import Iterable
+from hearsay.model.ids import make_id
 
-
-def make_id(prefix: str, parts: Iterable[str]) -> str:
-    """Prefix and twelve hex digits of the hash of the parts."""
-    key = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return prefix + hashlib.sha256(key).hexdigest()[:12]
+__all__ = ["make_id"]
