@@ -43,3 +43,9 @@ def _pos(word: str) -> str:
     if word.lower() in ("he", "she", "it", "they", "i", "we"):
         return "PRON"
     return "PROPN" if word[0].isupper() else "NOUN"
+
+
+def lines(page: Page) -> list[bool]:
+    """For each word whether a line or paragraph begins at it."""
+    ends = [0, *(w.span.end for w in page.words)]
+    return ["\n" in page.text[end : w.span.start] for end, w in zip(ends, page.words, strict=False)]

@@ -40,11 +40,11 @@ def quotations(page: Page, paragraphs: Sequence[bool]) -> list[Words]:
 
 
 def opens(page: Page, i: int) -> bool:
-    """Whether a word is a mark that may open a quotation."""
+    """Whether a word is a mark that may open a quotation; a closing one may where it was typed for an opening one."""
     word = page.word(i)
-    return (
-        word in _CLOSING or (word in STRAIGHT and not _faces(page, i, -1)) or (word in _SINGLE and _faces(page, i, 1))
-    )
+    if word in _SINGLE or word == "”":
+        return _faces(page, i, 1)
+    return word in _CLOSING or (word in STRAIGHT and not _faces(page, i, -1))
 
 
 def is_direct(page: Page, quotation: Words) -> bool:

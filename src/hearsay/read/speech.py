@@ -11,12 +11,14 @@ from itertools import accumulate
 
 from .attribute import Found, Words
 from .describe import Page
-from .quotes import quotations
+from .quotes import is_direct, quotations
+from .tellers import with_tellers
 
 _NEAR = 15
 """Words at most between a cue and the quotation that it introduces ("told his listeners on Monday, “…”")."""
 _CARRIED = 6
 """Words with its marks that a quotation without a teller needs to count as speech."""
+_STOPS = '.?!…”"»'
 _MARKS = ("”", "“", '"', "''", "``", "»", "«")
 
 
@@ -27,20 +29,36 @@ def fit_to_quotations(page: Page, paragraphs: Sequence[bool], found: Sequence[Fo
         return list(found)
     at = {i: n for n, (a, b) in enumerate(quoted) for i in range(a, b)}
     fitted = [_fit(page, f, quoted, at) for f in found]
-    return _carry_on(page, paragraphs, fitted, quoted)
+    return _carry_on(page, paragraphs, with_tellers(page, paragraphs, fitted, quoted), quoted)
 
 
 def _fit(page: Page, f: Found, quoted: Sequence[Words], at: dict[int, int]) -> Found:
-    """Widen each part that covers most of a quotation, or that its cue stands beside, to all of it."""
+    """Widen each part that covers most of a quotation, or that its cue stands beside, to all of it.
+
+    Beside speech that is quoted whole, unquoted words are the report's own, and so are bits quoted further on.
+    """
     busy = {i for span in (*f.cue, *f.source) for i in range(*span)}
     words = {i for span in f.content for i in range(*span)}
+    spoken: list[Words] = []
     for n in sorted({at[i] for i in words if i in at}):
         a, b = quoted[n]
         inside = sum(i in words for i in range(a, b))
         own_cue_inside = any(a <= i < b for i in busy)
-        if not own_cue_inside and (inside * 2 >= b - a or _beside(page, f, quoted[n], at)):
+        beside = _beside(page, f, quoted[n], at)
+        if not own_cue_inside and (inside * 2 >= b - a or beside):
             words |= set(range(a, b))
+            if (beside and is_direct(page, quoted[n])) or (spoken and _follows(page, max(*busy, spoken[-1][1] - 1), a)):
+                spoken.append(quoted[n])
+    if spoken:
+        words = {i for a, b in spoken for i in range(a, b)}
     return replace(f, content=_runs(words - busy)) if words - busy else f
+
+
+def _follows(page: Page, last: int, start: int) -> bool:
+    """Whether a quotation goes on with what was said up to `last`: in the next sentence, or with no verb between."""
+    if page.sentence[start + 1] - page.sentence[last] <= 1 and page.word(start - 1)[0] in _STOPS:
+        return True
+    return not any(page.words[i].pos == "VERB" for i in range(last + 1, start)) and start - last <= _NEAR
 
 
 def _beside(page: Page, f: Found, quotation: Words, at: dict[int, int]) -> bool:
@@ -75,7 +93,7 @@ def _carry_on(page: Page, paragraphs: Sequence[bool], found: list[Found], quoted
         if free < b - a:
             continue
         n = _teller(page, found, ends, paragraph, a)
-        if n is not None and b - a >= _CARRIED:
+        if n is not None and b - a >= _CARRIED and (is_direct(page, (a, b)) or _follows(page, _last(found[n], a), a)):
             found[n] = replace(found[n], content=(*found[n].content, (a, b)))
     return found
 
@@ -90,6 +108,11 @@ def _teller(
         if _quotes(page, found[n]):
             return n
     return None
+
+
+def _last(f: Found, before: int) -> int:
+    """The last word of an attribution before a place."""
+    return max(i for span in (*f.content, *f.cue, *f.source) for i in range(*span) if i < before)
 
 
 def _quotes(page: Page, f: Found) -> bool:
