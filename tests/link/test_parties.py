@@ -152,6 +152,12 @@ def test_every_link_belongs_to_exactly_one_party() -> None:
             "Jonas Lind, director of the North Ridge Observatory, spoke.",
         ),
         ("Jonas Lind", "person", "North Ridge Observatory", "North Ridge Observatory spokesman Jonas Lind spoke."),
+        (
+            "Jonas Lind",
+            "person",
+            "North Ridge Observatory",
+            "The head of North Ridge Observatory, Jonas Lind, came.",
+        ),
         ("Jonas Lind", "person", "Norway", "Norwegian Prime Minister Jonas Lind spoke."),
         ("Jonas Lind", "person", "the Norwegian foreign ministry", "Norwegian Foreign Minister Jonas Lind spoke."),
         ("the Norwegian foreign ministry", "organisation", "the Norwegian government", ""),
@@ -167,13 +173,40 @@ def test_who_speaks_for_whom(who: str, kind: str, body: str, about: str) -> None
 
 
 @pytest.mark.parametrize(
-    "about", ["Jonas Lind, former director of the North Ridge Observatory, spoke.", "Jonas Lind spoke."]
+    "about",
+    [
+        "Jonas Lind, former director of the North Ridge Observatory, spoke.",
+        "Jonas Lind spoke.",
+        "She met the head of the North Ridge Observatory, Jonas Lind wrote.",
+    ],
 )
 def test_nobody_speaks_for_a_body_without_saying_so(about: str) -> None:
     names = named(
         ("r1", "Jonas Lind", "person"), ("r1", "North Ridge Observatory", "organisation"), texts={"r1": about}
     )
     assert found(names)["Jonas Lind"].speaks_for is None
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Jonas Lind, director of the Dyke Board, spoke. The spokeswoman for the Dyke Board, Ida Holm, agreed.",
+        "The head of the dyke police, Jonas Lind, spoke. Ida Holm, spokeswoman for the dyke police, agreed.",
+    ],
+)
+def test_two_who_speak_for_a_body_that_is_no_source_are_one_voice(about: str) -> None:
+    parties = found(named(("r1", "Jonas Lind", "person"), ("r1", "Ida Holm", "person"), texts={"r1": about}))
+    assert parties["Jonas Lind"].speaks_for == parties["Ida Holm"].speaks_for is not None
+
+
+def test_who_stands_beside_a_name_with_and_is_somebody_else() -> None:
+    about = {
+        "r1": "It was late, Jonas Lind, and a lawyer, said. So did Ida Holm, director of Coast Watch, and the mayor."
+    }
+    people = [("r1", "Jonas Lind", "person"), ("r1", "Ida Holm", "person"), ("r1", "Coast Watch", "organisation")]
+    others = [("r2", "a lawyer", "unnamed"), ("r2", "the mayor", "unnamed")]
+    parties = found(named(*people, *others, texts=about))
+    assert len({parties[n].id for _, n, _ in (*people, *others)}) == 5
 
 
 def test_a_government_that_only_others_speak_for_becomes_a_party_without_links() -> None:

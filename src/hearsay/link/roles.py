@@ -26,6 +26,23 @@ _TITLE = one_of(
     reporter an?_"""
 )
 _OPENS = re.compile(rf"\s*(?:,|\(|–|—|--)\s*|\s+(?=(?:the\s+)?{_TITLE}\b)")
+_GOES_ON = re.compile(r"(?:and|or|but|nor|while|as\s+well\s+as|together\s+with|along\s+with)\b", re.I)
+"""Words that bring in somebody else behind a name's comma: "Ana Ruiz, and a lawyer, said"."""
+BODIES = one_of(
+    """ministry department office agency service inspectorate authority council board commission committee company group
+    firm bank union federation association party movement army police force brigade court university hospital church
+    club team charity foundation institute institution network coalition alliance campaign"""
+)
+"""Common nouns that name sorts of bodies."""
+_RANK = one_of(
+    r"""director head chief spokes\w+ leader chair chair\w+ president minister secretary commander founder governor
+    mayor owner manager captain ambassador envoy lawyer ceo"""
+)
+_DETERMINER = re.compile(r"\b(?:the|an?|its|their|his|her)\s+", re.I)
+_ROLE = re.compile(
+    rf"(?:(?!{one_of(' '.join(sorted(_STOP)))}\b)[\w’'-]+\s+){{0,4}}{_RANK}\b[^,;:.()\"“”–—\n]{{0,80}}(?=,\s+$)", re.I
+)
+_CLOSES = re.compile(r"\s*(?:[,;:.)–—]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,7 @@ def _in_text(report: Report, name: str) -> list[Beside]:
     while start >= 0:
         end = start + len(name)
         if _is_whole(report.text, start, end):
-            out += [*_before(report, start, end), *_behind(report, start, end)]
+            out += [*_before(report, start, end), *_apposed(report, start, end), *_behind(report, start, end)]
         start = report.text.find(name, end)
     return out
 
@@ -71,6 +88,16 @@ def _before(report: Report, start: int, end: int) -> list[Beside]:
     return [Beside(phrase, report.cite(at, end))] if at >= 0 else []
 
 
+def _apposed(report: Report, start: int, end: int) -> list[Beside]:
+    """The role in front of the name, commas around the name: "the head of the Water Board, Ana Ruiz, said"."""
+    if not _CLOSES.match(report.text, end):
+        return []
+    floor = max(0, start - 130)
+    ahead = report.text[floor:start]
+    found = [m for d in _DETERMINER.finditer(ahead) if (m := _ROLE.match(ahead, d.end()))]
+    return [Beside(m[0], report.cite(floor + m.start(), end)) for m in found[-1:]]
+
+
 def _behind(report: Report, start: int, end: int) -> list[Beside]:
     out = []
     ahead = report.text[end : end + 140]
@@ -81,7 +108,7 @@ def _behind(report: Report, start: int, end: int) -> list[Beside]:
             out.append(Beside(" ".join(kept), report.cite(start, end + run.end())))
     opens = _OPENS.match(ahead)
     rest = re.match(r"[^,;:.()\"“”–—\n]{3,90}", ahead[opens.end() :]) if opens else None
-    if opens and rest:
+    if opens and rest and not _GOES_ON.match(rest[0]):
         out.append(Beside(rest[0].strip(), report.cite(start, end + opens.end() + rest.end())))
     return out
 

@@ -1,7 +1,7 @@
 """Who speaks for whom: a spokesman for a ministry, a director for a body, a state agency for its government.
 
-In: parties. Out: the same parties with `speaks_for` set where a rule finds whose voice one is. A government that only
-others speak for becomes a party without links.
+In: parties. Out: the same parties with `speaks_for` set where a rule finds whose voice one is. A government or body
+that only others speak for becomes a party without links.
 """
 
 import re
@@ -22,6 +22,11 @@ _HEADS = re.compile(
 )
 _PRESS = re.compile(r"\b(correspondent|reporter|journalist|editor|anchor|bureau chief|columnist|staff writer)\b", re.I)
 _PAST = re.compile(r"\b(former|ex-|ousted|deputy|then-|late|exiled|defected)", re.I)
+_NAMED_BODY = re.compile(
+    r"\b(?:of|for|at)\s+(?:the\s+)?(?P<body>[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|on)\s+(?:the\s+)?)?[A-Z][\w’'.&-]*)*)"
+    rf"|\b(?:of|for|at)\s+the\s+(?P<common>(?:[a-z][\w’'-]*\s+){{0,3}}{roles.BODIES})\b(?!\s+of\b)"
+)
+"""A body behind a title: "of the Water Board", "for the finance ministry"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class _Scene:
     bodies: tuple[tuple[str, Party], ...]
 
 
-_Found = tuple["Party | StateBody", str, tuple[Evidence, ...]]
+_Found = tuple["Party | StateBody | str", str, tuple[Evidence, ...]]
+"""Whose voice it is (a body that is no party yet is given by its name), the plain sentence, and the evidence."""
 
 
 def speak_for(parties: Sequence[Party], reports: Sequence[Report], tables: Tables) -> list[Party]:
@@ -45,12 +51,12 @@ def speak_for(parties: Sequence[Party], reports: Sequence[Report], tables: Table
     found = {p.id: _first(p, scene) for p in parties}
     by_id = {p.id: p for p in parties}
     states = {b: p for p in parties if p.name and p.kind != "person" and (b := state_body(p.name, tables))}
-    made: dict[StateBody, Party] = {}
+    made: dict[StateBody | str, Party] = {}
     for p in parties:
         hit = found[p.id]
         if hit:
             rule, (whom, text, evidence) = hit
-            target = whom if isinstance(whom, Party) else _state_party(whom, states, made)
+            target = whom if isinstance(whom, Party) else _new_party(whom, states, made)
             if target is not None and target.id != p.id and by_id.get(target.id, target).speaks_for != p.id:
                 reason = Reason(rule=rule, text=text, evidence=evidence)
                 by_id[p.id] = replace(p, speaks_for=target.id, reasons=(*p.reasons, reason))
@@ -69,8 +75,14 @@ def _first(p: Party, scene: _Scene) -> tuple[str, _Found] | None:
     return None
 
 
-def _state_party(body: StateBody, states: dict[StateBody, Party], made: dict[StateBody, Party]) -> Party | None:
-    """The party that is this body, or its government; a government that has no link gets a party of its own."""
+def _new_party(
+    body: StateBody | str, states: dict[StateBody, Party], made: dict[StateBody | str, Party]
+) -> Party | None:
+    """The party that is this body, or its government; one that has no link gets a party of its own."""
+    if isinstance(body, str):
+        key = names.key_of(body)
+        made.setdefault(key, Party(id=make_id("p", ["body", key]), name=body, kind="organisation", links=()))
+        return made[key]
     if not body.country:
         return None
     for wanted in (body, StateBody(body.country, "government")):
@@ -115,7 +127,8 @@ def ministry(p: Party, scene: _Scene) -> _Found | None:
 
 
 def head(p: Party, scene: _Scene) -> _Found | None:
-    """A spokesman, director, chairman or other head speaks for the body that stands beside his name."""
+    """A spokesman, director, chairman or other head speaks for the body that stands beside his name, whether or not it
+    is a source itself: two who speak for one body are one voice."""
     if p.kind not in ("person", "unnamed"):
         return None
     for phrase, evidence in _phrases(p, scene):
@@ -127,7 +140,15 @@ def head(p: Party, scene: _Scene) -> _Found | None:
         state = minister_of(phrase, scene.tables)
         if state is not None and state.country:
             return state, f"The reports call {p.name} “{phrase}”.", evidence
-    return None
+    return next((hit for phrase, evidence in _phrases(p, scene) if (hit := _headed(phrase, evidence, p))), None)
+
+
+def _headed(phrase: str, evidence: tuple[Evidence, ...], p: Party) -> _Found | None:
+    """The body that a phrase names right behind a title, where it is no party of the story."""
+    title = _HEADS.search(phrase)
+    body = _NAMED_BODY.match(phrase, title.end() + 1) if title and not _PAST.search(phrase) else None
+    name = (body["body"] or body["common"]) if body else None
+    return (name, f"The reports call {p.name} “{phrase}”.", evidence) if name else None
 
 
 def journalist(p: Party, scene: _Scene) -> _Found | None:
