@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hearsay.model import Brief, Conflict, Decision, Ingested, Loop, Reading, Skipped, WeighedClaim
     from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
     from hearsay.read import Reader
+    from hearsay.sandbox import Sandbox
     from hearsay.tables import Tables
 
 PathLike = str | Path
@@ -188,12 +189,20 @@ def _ingest(paths: Sequence[PathLike], options: Options) -> Ingested:
     from hearsay.store.files import collect
 
     sources, unread = collect(paths, options.stdin)
-    found = pipeline.take_in(sources, IngestPolicy(outlet=options.outlet, published=options.published))
+    policy = IngestPolicy(outlet=options.outlet, published=options.published)
+    found = pipeline.take_in(sources, policy, _sandbox().read)
     skipped = (*unread, *found.skipped)
     if not found.reports:
         listed = "".join(f"\n  {s.what}: {s.reason}" for s in skipped)
         raise InputError(f"no report could be read from {', '.join(map(str, paths)) or 'nothing'}{listed}")
     return Ingested(reports=found.reports, skipped=skipped)
+
+
+@lru_cache(maxsize=1)
+def _sandbox() -> Sandbox:
+    from hearsay.sandbox import Sandbox
+
+    return Sandbox()
 
 
 def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading], tuple[Skipped, ...]]:

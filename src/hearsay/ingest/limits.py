@@ -1,4 +1,4 @@
-"""How much of a stranger's input is taken in. Each number is a setting; docs/limits.md lists them with their reasons."""
+"""How much of a stranger's input is taken in. All of it are settings; docs/limits.md lists them with reasons."""
 
 from dataclasses import dataclass
 

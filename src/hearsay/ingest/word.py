@@ -50,7 +50,7 @@ def _blocks(content: Iterable[Any]) -> Iterator[str]:
     for block in content:
         if hasattr(block, "rows"):
             for row in block.rows:
-                cells = [" ".join(cell.text.split()) for cell in row.cells]
-                yield from (c for i, c in enumerate(cells) if c and c not in cells[:i])
+                cells = (" ".join(cell.text.split()) for cell in row.cells)
+                yield from (c for c in dict.fromkeys(cells) if c)
         elif block.text.strip():
             yield block.text.strip()
