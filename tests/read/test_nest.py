@@ -1,5 +1,7 @@
 """Nesting: what stands inside what, and which attributions only relay."""
 
+from dataclasses import replace
+
 from hearsay.read.attribute import Found
 from hearsay.read.nest import outwards, relays_only, within
 
@@ -33,3 +35,8 @@ def test_an_outer_one_without_words_of_its_own_only_relays() -> None:
 def test_outwards_goes_from_near_to_far_and_ends() -> None:
     assert outwards(2, [None, 0, 1]) == [1, 0]
     assert outwards(0, [1, 0]) == [1]
+
+
+def test_who_says_what_somebody_hopes_says_it() -> None:
+    hope = replace(OFFICIALS, type="attitude")
+    assert relays_only([RADIO, hope], [None, 0], [False] * 10) == [False, False]

@@ -66,3 +66,11 @@ def test_a_bit_quoted_in_another_clause_is_not_the_same_telling() -> None:
     # 0 “ 1 We 2 are 3 lost 4 , 5 ” 6 said 7 Calvo 8 , 9 who 10 fears 11 a 12 “ 13 very 14 long 15 night 16 . 17 ”
     text = "“We are lost,” said Calvo, who fears a “very long night.”"
     assert told(text, "said", "10:VERB:7:acl:relcl", (0, 6), (12, 18)) == [("said", "“ We are lost , ”")]
+
+
+def test_both_parts_of_a_split_quotation_stay_where_scraping_lost_the_commas() -> None:
+    # 0 " 1 We 2 are 3 lost 4 " 5 said 6 Calvo 7 . 8 " 9 Nobody 10 came 11 . 12 "
+    text = '"We are lost" said Calvo. "Nobody came."'
+    assert told(text, "said", "2:AUX:3:cop 5:VERB:5:root 10:VERB:10:root", (9, 12)) == [
+        ("said", '" We are lost " … " Nobody came . "')
+    ]

@@ -39,12 +39,17 @@ def relays_only(found: Sequence[Found], outer: Sequence[int | None], function_wo
     """
     out = [False] * len(found)
     for i, o in enumerate(outer):
-        if o is not None and found[o].type == "statement" and found[o].stance not in ("denies", "declines"):
+        if o is not None and _both_tell(found[i], found[o]) and found[o].stance not in ("denies", "declines"):
             inner = found[i]
             covered = {w for part in (*inner.cue, *inner.source, *inner.content, *inner.relay) for w in range(*part)}
             own = [w for part in found[o].content for w in range(*part) if w not in covered and not function_words[w]]
             out[o] = out[o] or len(own) <= _OWN_WORDS
     return out
+
+
+def _both_tell(inner: Found, outer: Found) -> bool:
+    """Whether both are statements: who says what somebody hopes or believes says it, and relays no statement."""
+    return inner.type == outer.type == "statement"
 
 
 def outwards(index: int, outer: Sequence[int | None]) -> list[int]:

@@ -48,11 +48,13 @@ def opens(page: Page, i: int) -> bool:
 
 
 def is_direct(page: Page, quotation: Words) -> bool:
-    """Whether it quotes whole sentences, not bits of one: it begins with a capital and ends with a stop or comma."""
+    """Whether it quotes whole sentences, not bits of one: from a capital to a stop or comma, or with a verb (scraping
+    loses commas)."""
     a, b = quotation
     first = next((page.word(i) for i in range(a + 1, b) if page.word(i)[0].isalnum()), "")
     last = page.word(b - 1 if page.word(b - 1)[0] in _STOPS else b - 2)
-    return first[:1].isupper() and last[-1] in _STOPS
+    verb = any(page.words[i].pos in ("VERB", "AUX") for i in range(a, b))
+    return first[:1].isupper() and (verb or last[-1] in _STOPS)
 
 
 def _end(page: Page, paragraphs: Sequence[bool], start: int) -> int | None:

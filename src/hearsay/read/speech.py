@@ -39,18 +39,18 @@ def _fit(page: Page, f: Found, quoted: Sequence[Words], at: dict[int, int]) -> F
     """
     busy = {i for span in (*f.cue, *f.source) for i in range(*span)}
     words = {i for span in f.content for i in range(*span)}
-    spoken: list[Words] = []
+    told: list[Words] = []
     for n in sorted({at[i] for i in words if i in at}):
         a, b = quoted[n]
-        inside = sum(i in words for i in range(a, b))
-        own_cue_inside = any(a <= i < b for i in busy)
+        if any(a <= i < b for i in busy):
+            continue
         beside = _beside(page, f, quoted[n], at)
-        if not own_cue_inside and (inside * 2 >= b - a or beside):
+        if beside or sum(i in words for i in range(a, b)) * 2 >= b - a:
             words |= set(range(a, b))
-            if (beside and is_direct(page, quoted[n])) or (spoken and _follows(page, max(*busy, spoken[-1][1] - 1), a)):
-                spoken.append(quoted[n])
-    if spoken:
-        words = {i for a, b in spoken for i in range(a, b)}
+        if beside or (told and _follows(page, max(*busy, told[-1][1] - 1), a)):
+            told.append(quoted[n])
+    if any(is_direct(page, q) for q in told):
+        words = {i for a, b in told for i in range(a, b)}
     return replace(f, content=_runs(words - busy)) if words - busy else f
 
 
@@ -67,7 +67,7 @@ def _beside(page: Page, f: Found, quotation: Words, at: dict[int, int]) -> bool:
     own = [i for span in (*f.cue, *f.source) for i in range(*span)]
     before, behind = max((i for i in own if i < a), default=-_NEAR), min((i for i in own if i >= b), default=b + _NEAR)
     return any(
-        len(gap) < _NEAR and not any(page.words[i].pos == "VERB" or i in at for i in gap)
+        len(gap) < _NEAR and not any(page.words[i].pos == "VERB" or page.word(i)[0] in ".?!" or i in at for i in gap)
         for gap in (range(before + 1, a), range(b, behind))
     )
 

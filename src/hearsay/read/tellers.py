@@ -13,7 +13,7 @@ from .quotes import is_direct
 from .verbs import is_saying
 
 Rule = Callable[[Page, Sequence[bool], Words], Found | None]
-_REACH = 14
+_REACH = 25
 """Words from a quotation within which the verb stands that tells it."""
 _NAME = 10
 """Words at most of a name and title before a colon or behind a dash."""
