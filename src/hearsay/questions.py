@@ -8,9 +8,9 @@ from hearsay.model import Brief, WeighedClaim
 from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
 from hearsay.render.numbers import numbered, numbers_of
 from hearsay.render.phrases import count, one_line, shorten
-from hearsay.weigh.ends import Scene
 from hearsay.weigh.explain import explain
 from hearsay.weigh.find import claims_by_words, near_claims, parties_by_name
+from hearsay.weigh.scene import Scene
 from hearsay.weigh.tellings import chains_of, tellings_of
 
 _LISTED = 10

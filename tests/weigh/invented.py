@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hearsay.model import Attribution, Brief, Claim, Copy, Mention, Report, Story, WeighedClaim
 from hearsay.weigh import weigh
-from hearsay.weigh.ends import Scene
+from hearsay.weigh.scene import Scene
 from tests import factory as f
 
 WORDS = "the old dam above Tarn has a crack"

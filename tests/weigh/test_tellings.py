@@ -5,6 +5,7 @@ from dataclasses import replace
 from hearsay.model import Copy
 from hearsay.weigh.ends import ends_of
 from hearsay.weigh.tellings import chains_of, tellings_of
+from tests import factory as f
 from tests.weigh.invented import WORDS, dam, one, scene_of
 
 
@@ -74,3 +75,13 @@ def test_copies_are_told() -> None:
     copied = Copy(report="Kerra Post", original="Orva Daily", share=1.0, whole=True)
     s = dam(*parts, copies=[copied])
     assert [t.copy_of for t in tellings_of(s.claims[0], scene_of(s))] == [None, "Orva Daily"]
+
+
+def test_who_cites_the_source_stands_in_the_chain() -> None:
+    r = f.report("a", "The dam is cracked, Radio Orba reported, citing Ana Ruiz.", "Orva Daily")
+    reported = f.told(r, "The dam is cracked", "Radio Orba", cue=(f.cite(r, "reported"),), id="a1")
+    cited = f.told(r, "The dam is cracked", "Ana Ruiz", cue=(f.cite(r, "citing"),), id="a2")
+    claim = f.claim("c", f.mention(reported), f.mention(cited))
+    s = f.story(f.reading(r, reported, cited), claims=[claim])
+    found = {tuple(x.name for x in c.links) for c in chains_of(claim, scene_of(s))}
+    assert ("Radio Orba", "Ana Ruiz") in found

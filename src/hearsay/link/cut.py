@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from .nodes import head_of
 from .patterns import one_of, whole_words
 
 Aspect = Literal["plain", "toll", "event"]
@@ -49,6 +50,8 @@ _EVENT = whole_words(
     collision earthquake quake floods? flooding storms? fire blaze clashes massacre bombardment assault derailment
     landslide stampede outbreak offensive ambush bombers? gunm[ae]n attackers? assailants?"""
 )
+_AGENT = whole_words("bombers? gunm[ae]n attackers? assailants?")
+"""Events that are named by those who did them."""
 _MEANS = one_of("weapons? gas agents? bombs? munitions force missiles? drones?")
 _USE = re.compile(
     rf"\b(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:use|using|used)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}{_MEANS}\b", re.I
@@ -200,6 +203,11 @@ def _event(text: str, part: tuple[int, int]) -> tuple[int, int] | None:
             return found if found and len(_TOKEN.findall(text[slice(*found)])) >= 2 else None
     use = _USE.search(text, *part)
     return use.span() if use else None
+
+
+def is_event(name: str) -> bool:
+    """Whether a description is that of an event ("the blast"), which tells nobody anything."""
+    return bool(_EVENT.fullmatch(head_of(name))) and not _AGENT.fullmatch(head_of(name))
 
 
 def _first_modifier(text: str, floor: int, head: int) -> int | None:

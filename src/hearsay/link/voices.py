@@ -16,15 +16,15 @@ from .ids import make_id
 from .states import StateBody, country_in, minister_of, state_body
 
 _HEADS = re.compile(
-    r"\b(spokes\w+|director|head|chief|chair(?:man|woman|person)?|president|leader|secretary[- ]general|ceo|founder|"
-    r"commander|chief executive|minister)\b",
+    r"\b(spokes\w+|director|head|chief executive|chief|chair(?:man|woman|person)?|president|leader|"
+    r"secretary[- ]general|ceo|founder|commander|minister)\b",
     re.I,
 )
 _PRESS = re.compile(r"\b(correspondent|reporter|journalist|editor|anchor|bureau chief|columnist|staff writer)\b", re.I)
 _PAST = re.compile(r"\b(former|ex-|ousted|deputy|then-|late|exiled|defected)", re.I)
 _NAMED_BODY = re.compile(
-    r"\b(?:of|for|at)\s+(?:the\s+)?(?P<body>[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|on)\s+(?:the\s+)?)?[A-Z][\w’'.&-]*)*)"
-    rf"|\b(?:of|for|at)\s+the\s+(?P<common>(?:[a-z][\w’'-]*\s+){{0,3}}{roles.BODIES})\b(?!\s+of\b)"
+    r"(?:\s+[a-z-]+)?\s+(?:of|for|at)\s+(?:the\s+)?(?P<body>[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|on)\s+(?:the\s+)?)?[A-Z][\w’'.&-]*)*)"
+    rf"|(?:\s+[a-z-]+)?\s+(?:of|for|at)\s+the\s+(?P<common>(?:[a-z][\w’'-]*\s+){{0,3}}{roles.BODIES})\b(?!\s+of\b)"
 )
 """A body behind a title: "of the Water Board", "for the finance ministry"."""
 
@@ -146,7 +146,7 @@ def head(p: Party, scene: _Scene) -> _Found | None:
 def _headed(phrase: str, evidence: tuple[Evidence, ...], p: Party) -> _Found | None:
     """The body that a phrase names right behind a title, where it is no party of the story."""
     title = _HEADS.search(phrase)
-    body = _NAMED_BODY.match(phrase, title.end() + 1) if title and not _PAST.search(phrase) else None
+    body = _NAMED_BODY.match(phrase, title.end()) if title and not _PAST.search(phrase) else None
     name = (body["body"] or body["common"]) if body else None
     return (name, f"The reports call {p.name} “{phrase}”.", evidence) if name else None
 

@@ -7,10 +7,11 @@ from hearsay.model import Brief, Claim, Conflict, Skipped, Story, WeighedClaim
 
 from .conflicts import conflicts_of
 from .doubts import doubts_of
-from .ends import Scene, ends_of
+from .ends import ends_of
 from .history import history_of
 from .loops import loops_of
 from .origins import origins_of
+from .scene import Scene
 from .status import Weighed, marks_of, status_of
 from .timeline import timeline_of
 from .weight import cheapest_check, weight_of

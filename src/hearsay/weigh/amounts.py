@@ -12,7 +12,7 @@ from hearsay.link.quantities import Quantity, quantities
 from hearsay.model import Claim, Mention
 from hearsay.tables.names import stem
 
-from .ends import Scene
+from .scene import Scene
 
 VICTIMS = ("dead", "hurt", "missing", "held")
 """Sorts of which a story has one count at a time, however it is worded."""

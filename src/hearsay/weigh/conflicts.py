@@ -16,9 +16,9 @@ from hearsay.tables.names import words_of
 
 from .amounts import VICTIMS
 from .blame import is_culprit_unknown
-from .ends import Scene
 from .faces import Face, faces_of, is_one_breath, is_part, likeness, other_days, overlap, stem_set
 from .frames import LEAVING, is_negated, rival_frames
+from .scene import Scene
 
 _LIKE, _ALIKE, _SAME, _MUTUAL = 0.4, 0.45, 0.67, 0.3
 """Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the

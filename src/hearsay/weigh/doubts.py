@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from hearsay.model import Attribution, Claim, Conflict, Mention, Status, WeighedClaim
 from hearsay.model.doubt import Doubt
 
-from .ends import DOUBTFUL, Scene, ends_of
+from .ends import DOUBTFUL, ends_of
 from .origins import origins_of
+from .scene import Scene
 from .status import Weighed, status_of
 from .weight import read_again
 

@@ -10,8 +10,9 @@ from hearsay.model import Reason, WeighedClaim
 from hearsay.model.answers import Explanation, Standing
 
 from . import merge, separate
-from .ends import DOUBTFUL, End, Scene, ends_of, is_name
+from .ends import DOUBTFUL, End, ends_of, is_name
 from .merge import Voice, voices_of
+from .scene import Scene
 
 _MERGED = frozenset(("copy_adds_nobody", *(rule.__name__ for rule in merge.RULES)))
 _SEPARATED = frozenset(("counted_sources", *(rule.__name__ for rule in separate.RULES)))

@@ -17,8 +17,8 @@ from hearsay.tables.names import stem, words_of
 
 from .amounts import is_toll, whole_amounts
 from .blame import Deed, deed_of, is_culprit_unknown
-from .ends import Scene
 from .frames import is_negated
+from .scene import Scene
 
 _COMMON = frozenset(
     """the a an of in on at to for from by with and or that this these those is are was were be been has have had it its

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from hearsay.model import Claim, Status, StatusChange
 
-from .ends import Scene, ends_of
+from .ends import ends_of
 from .origins import origins_of
+from .scene import Scene
 from .status import Weighed, status_of
 
 _UNDATED = "9999"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hearsay.model import Claim, Evidence, Loop
 
-from .ends import Scene
+from .scene import Scene
 
 
 def loops_of(claims: Sequence[Claim], scene: Scene) -> tuple[tuple[Loop, ...], frozenset[str]]:

@@ -14,7 +14,9 @@ from rapidfuzz.distance import LCSseq
 from hearsay.link.unite import Union
 from hearsay.model import Reason, Span
 
-from .ends import End, Scene
+from .carriers import are_same_words
+from .ends import End
+from .scene import Scene
 
 Rule = Callable[[End, End, Scene], str | None]
 
@@ -105,14 +107,14 @@ def one_line(a: End, b: End, scene: Scene) -> str | None:
 
 def joint_statement(a: End, b: End, scene: Scene) -> str | None:
     """Two sources that one report gives for the same words of a joint statement."""
-    if not (is_same_telling(a, b, scene) and _JOINT.search(scene.telling(a.mention))):
+    if not (are_same_words(a.mention, b.mention) and _JOINT.search(scene.telling(a.mention))):
         return None
     return f"{who(a)} and {who(b)} say it in one statement."
 
 
 def member_of_group(a: End, b: End, scene: Scene) -> str | None:
     """A group and the member that the same words name as its voice ("allies, among them the leader, said")."""
-    if a.kind == "unknown" or b.kind == "unknown" or not is_same_telling(a, b, scene):
+    if a.kind == "unknown" or b.kind == "unknown" or not are_same_words(a.mention, b.mention):
         return None
     first, second = (scene.source(e.mention) for e in (a, b))
     if first and second and first != second and (first.holds(second) or second.holds(first)):
@@ -141,15 +143,6 @@ def copied_words(a: End, b: End, scene: Scene) -> str | None:
 
 RULES: tuple[Rule, ...] = (one_line, joint_statement, member_of_group, same_description, copied_words)
 """In order; the first that answers gives the reason."""
-
-
-def is_same_telling(a: End, b: End, scene: Scene) -> bool:
-    """Whether one report credits the same words to both, each with its own mention."""
-    if a.report != b.report or a.mention.attribution == b.mention.attribution:
-        return False
-    x, y = a.mention.evidence.span, b.mention.evidence.span
-    shared = min(x.end, y.end) - max(x.start, y.start)
-    return shared >= 0.8 * max(len(x), len(y))
 
 
 def who(e: End) -> str:

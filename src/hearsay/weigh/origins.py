@@ -9,10 +9,12 @@ from itertools import combinations
 
 from hearsay.model import Claim, Evidence, Origins, Reason
 
-from .ends import End, Scene, ends_of, supporting
+from .carriers import are_same_words
+from .ends import End, ends_of, supporting
 from .fewest import fewest_groups
-from .merge import Voice, is_same_telling, voices_of, who
+from .merge import Voice, voices_of, who
 from .paths import bottleneck, disjoint_paths
+from .scene import Scene
 from .separate import apart
 
 
@@ -67,14 +69,14 @@ def _apart(a: Voice, b: Voice, scene: Scene) -> Reason | None:
     for x in a.ends:
         for y in b.ends:
             why = apart(x, y, scene)
-            if why and all(apart(p, q, scene) for p in _signers(x, a, scene) for q in _signers(y, b, scene)):
+            if why and all(apart(p, q, scene) for p in _signers(x, a) for q in _signers(y, b)):
                 return why
     return None
 
 
-def _signers(e: End, v: Voice, scene: Scene) -> list[End]:
+def _signers(e: End, v: Voice) -> list[End]:
     """The end, and those of its voice to whom the same report credits the same words."""
-    return [x for x in v.ends if x is e or is_same_telling(x, e, scene)]
+    return [x for x in v.ends if x is e or are_same_words(x.mention, e.mention)]
 
 
 def _high(voices: Sequence[Voice]) -> tuple[int, list[Reason]]:

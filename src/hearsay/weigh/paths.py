@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .ends import End, Scene
+from .ends import End
+from .scene import Scene
 
 Node = tuple[str, ...]
 """Kind, id and side: every carrier is two nodes, so that it carries one path only."""

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 
 from hearsay.model import Reason
-from hearsay.tables.names import content_words
+from hearsay.tables.names import content_words, words_of
 
-from .ends import End, Scene
-from .merge import is_same_telling, who
+from .carriers import are_same_words
+from .ends import DOUBTFUL, End
+from .merge import who
+from .scene import Scene
 
 Rule = Callable[[End, End, Scene], str | None]
 
@@ -40,7 +42,7 @@ def named_apart(a: End, b: End, scene: Scene) -> str | None:
 def side_by_side(a: End, b: End, scene: Scene) -> str | None:
     """One report sets two sources side by side for the same words, and not as a joint statement: they are two. An
     outlet or a document beside a speaker may only have carried the words."""
-    if not _speak(a, b) or not is_same_telling(a, b, scene):
+    if not _speak(a, b) or not are_same_words(a.mention, b.mention):
         return None
     first, second = scene.source(a.mention), scene.source(b.mention)
     if first and second and not first.overlaps(second):
@@ -79,10 +81,35 @@ def apart(a: End, b: End, scene: Scene) -> Reason | None:
         return None
     if a.party in b.relays or b.party in a.relays or not (a.states and b.states):
         return None  # who passes on the other's words, or only names the event, may have no other source
+    if max(a.doubt, b.doubt) >= DOUBTFUL or _retells(a, b, scene) or _retells(b, a, scene):
+        return None  # nor may who only tells of the other's telling; and who is perhaps no source separates nobody
     for rule in RULES:
         if text := rule(a, b, scene):
             return _reason(rule.__name__, text, a, b)
     return None
+
+
+_TOLD = re.compile(
+    r"\b(?:announc\w+|declar(?:ed|ing|ation)|promis\w+|pledg\w+|vow\w*|admi(?:ts?|tted|tting|ssion)|confess\w*"
+    r"|acknowledg\w+|apologi\w+|statement|remarks?|resignation|defection|claim(?:s|ed|ing)?|accus\w+|denial|denied)\b",
+    re.I,
+)
+"""Words in what is told that make it somebody's own telling."""
+
+
+def _retells(a: End, b: End, scene: Scene) -> bool:
+    """Whether what the one tells is that the other announced, promised or admitted it: "Ana Ruiz said that Ben Okoro,
+    who announced his resignation, had left"."""
+    if a.kind == "outlet" or not _TOLD.search(a.mention.evidence.text):
+        return False
+    party, said = scene.parties.get(b.party), words_of(scene.telling(a.mention))
+    surname = content_words(b.name or "")[-1:]
+    return bool(set(surname) & set(said)) or any(_runs(words_of(n), said) for n in (party.aliases if party else ()))
+
+
+def _runs(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand together among the words."""
+    return bool(name) and f" {' '.join(name)} " in f" {' '.join(words)} "
 
 
 def _reason(rule: str, text: str, a: End, b: End) -> Reason:

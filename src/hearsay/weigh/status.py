@@ -13,8 +13,9 @@ from hearsay.model import Claim, Conflict, Mention, Origins, Status
 from hearsay.read.stance import REACH, is_unverified
 from hearsay.tables.names import content_words, words_of
 
-from .ends import End, Scene, ends_of
+from .ends import End, ends_of
 from .frames import is_negated
+from .scene import Scene
 
 Mark = Literal["confirmed-by-party", "corrected", "withdrawn", "updated", "loop", "echo"]
 MARKS: tuple[Mark, ...] = get_args(Mark)

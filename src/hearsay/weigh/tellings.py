@@ -11,12 +11,14 @@ from dataclasses import replace
 from hearsay.model import Claim, Evidence, Link, Mention
 from hearsay.model.answers import Chain, Telling
 
-from .ends import Scene, outlet_key
+from .carriers import carried_by
+from .scene import Scene, outlet_key
 
 
 def tellings_of(claim: Claim, scene: Scene) -> tuple[Telling, ...]:
     """Every mention of the claim in its sentence."""
-    return tuple(_telling(m, scene) for m in claim.mentions)
+    carriers = carried_by(claim.mentions, scene.attributions)
+    return tuple(_telling(m, carriers.get(m), scene) for m in claim.mentions)
 
 
 def chains_of(claim: Claim, scene: Scene) -> tuple[Chain, ...]:
@@ -29,10 +31,14 @@ def chains_of(claim: Claim, scene: Scene) -> tuple[Chain, ...]:
     return tuple(Chain(telling=t, links=links) for t in tellings for links in _followed(t, carried))
 
 
-def _telling(m: Mention, scene: Scene) -> Telling:
+def _telling(m: Mention, carrier: Mention | None, scene: Scene) -> Telling:
     a = scene.attributions.get(m.attribution or "")
     original = scene.original_of(m)
-    known = {} if a is None else {"stance": a.stance, "cue": a.cue, "doubt": a.doubt, "links": _links(m, scene)}
+    known = (
+        {}
+        if a is None
+        else {"stance": a.stance, "cue": a.cue, "doubt": a.doubt, "links": _all_links(m, carrier, scene)}
+    )
     if m.polarity == "denies":
         known["stance"] = "denies"
     return Telling(
@@ -42,6 +48,14 @@ def _telling(m: Mention, scene: Scene) -> Telling:
         copy_of=original if original != m.report else None,
         **known,  # type: ignore[arg-type]
     )
+
+
+def _all_links(m: Mention, carrier: Mention | None, scene: Scene) -> tuple[Link, ...]:
+    """The links of the mention, behind those of the source that cites it."""
+    links = _links(m, scene)
+    known = {x.name for x in links}
+    by = _links(carrier, scene) if carrier else ()
+    return (*(replace(x, role="relay") for x in by if x.name not in known), *links)
 
 
 def _links(m: Mention, scene: Scene) -> tuple[Link, ...]:

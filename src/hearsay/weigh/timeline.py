@@ -10,7 +10,7 @@ from datetime import date
 
 from hearsay.model import Claim, Evidence, Reading, Span, TimeExpression, TimelineEntry
 
-from .ends import Scene
+from .scene import Scene
 
 _LAST = date.max
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from hearsay.model import Claim, Conflict, Mention, Origins, Stance
 
-from .ends import DOUBTFUL, End, Scene
+from .ends import DOUBTFUL, End
 from .faces import stem_set
 from .merge import place
+from .scene import Scene
 
 _LEAD = 600
 """Code points from a report's start within which a claim is part of its lead."""

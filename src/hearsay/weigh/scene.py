@@ -1,0 +1,120 @@
+"""What the rules look up in a story: reports, parties, attributions and copies by id, and the words round a mention."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
+from hearsay.tables.names import words_of
+
+from .carriers import only_reporting
+
+_LONGEST_COMMON = 3
+"""From so many words on a name is taken to name somebody."""
+
+
+class Scene:
+    """What the rules look up in a story, by id."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.reports: Mapping[str, Report] = {r.report.id: r.report for r in story.readings}
+        self.words = {r.report.id: r.words for r in story.readings}
+        self.sentences = {r.report.id: r.sentences for r in story.readings}
+        self.attributions: Mapping[str, Attribution] = {a.id: a for r in story.readings for a in r.attributions}
+        self.parties: Mapping[str, Party] = {p.id: p for p in story.parties}
+        self.at: Mapping[tuple[str, int], Party] = {
+            (x.attribution, x.position): p for p in story.parties for x in p.links
+        }
+        self.reporting = only_reporting(story)
+        self.has_apart = any(p.apart for p in story.parties)
+        self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
+        self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
+        self.passages = [(c, e) for c in story.copies for e in c.passages]
+
+    def root(self, party: str) -> str:
+        """The party in whose voice this one speaks, at the top of its line."""
+        seen = {party}
+        while (p := self.parties.get(party)) and p.speaks_for and p.speaks_for not in seen:
+            party = p.speaks_for
+            seen.add(party)
+        return party
+
+    def outlet(self, report: str) -> str:
+        """The outlet of a report, or its id where that is unknown."""
+        return self.reports[report].outlet or report
+
+    def publishes(self, name: str | None) -> bool:
+        """Whether the name is that of an outlet with a report in the story."""
+        return outlet_key(name or "") in self.outlets
+
+    def maybe_same(self, a: str, b: str) -> bool:
+        """Whether two parties may be one, as far as their names tell."""
+        return any(p and other in p.maybe for p, other in ((self.parties.get(a), b), (self.parties.get(b), a)))
+
+    def are_apart(self, a: str, b: str) -> bool:
+        """Whether two parties, or those in whose voice they speak, are known not to be one."""
+        for one, other in ((a, b), (b, a)):
+            known = {n for p in (one, self.root(one)) if p in self.parties for n in self.parties[p].apart}
+            if known & {other, self.root(other)}:
+                return True
+        return False
+
+    def source(self, m: Mention) -> Span | None:
+        """Where the source of a mention is named; None in the outlet's own voice or where no words name it."""
+        a = self.attributions.get(m.attribution or "")
+        return a.source[0].span if a and a.source else None
+
+    def telling(self, m: Mention) -> str:
+        """The sentences in which a mention, its source and its cue stand."""
+        a = self.attributions.get(m.attribution or "")
+        spans = [m.evidence.span, *(e.span for e in ((*a.source, *a.cue) if a else ()))]
+        text = self.reports[m.report].text
+        around = [s for s in self.sentences[m.report] if any(s.overlaps(x) for x in spans)] or spans
+        return " ".join(text[s.start : s.end] for s in around)
+
+    def states(self, m: Mention) -> bool:
+        """Whether the mention holds a verb or a number, not only as part of a name ("US-led strikes"); True where the
+        reader gave no parse."""
+        words = self.words.get(m.report, ())
+        first = bisect_left(words, m.evidence.span.start, key=lambda w: w.span.start)
+        last = bisect_left(words, m.evidence.span.end, key=lambda w: w.span.start)
+        return not words or any(self._is_telling(w, m.report) for w in words[first:last])
+
+    def _is_telling(self, w: Word, report: str) -> bool:
+        if w.pos not in ("VERB", "AUX", "NUM") or w.relation in ("amod", "compound"):
+            return False
+        return "-" not in self.reports[report].text[max(0, w.span.start - 1) : w.span.end + 1]
+
+    def is_common(self, name: str, report: str) -> bool:
+        """Whether a name of one or two words is a common noun there that a headline has capitalised: "Monitor" where
+        the text goes on with "a monitor said"."""
+        words = words_of(name)
+        if not 0 < len(words) < _LONGEST_COMMON:
+            return False
+        return bool(
+            re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+" + r"[\s-]+".join(words) + r"\b", self.reports[report].text)
+        )
+
+    def original_of(self, m: Mention) -> str | None:
+        """Id of the report that a mention's words were copied from; None where they stand alone."""
+        original = self.whole.get(m.report) or self._passage_of(m)
+        return original if original and self._credits_in(m, original) else None
+
+    def _passage_of(self, m: Mention) -> str | None:
+        """Id of the report that the passage round a mention was copied from."""
+        span = m.evidence.span
+        inside = (c for c, e in self.passages if e.report == m.report and e.span.holds(span))
+        return next((c.original for c in inside), None)
+
+    def _credits_in(self, m: Mention, original: str) -> bool:
+        """Whether the words for a mention's source stand in another report too: who credits somebody that the original
+        never names has not only reprinted it. The outlet's own voice credits nobody, and counts as reprinted."""
+        a = self.attributions.get(m.attribution or "")
+        text = self.reports[original].text.casefold() if original in self.reports else ""
+        return a is None or not a.source or any(e.text.casefold() in text for e in a.source)
+
+
+def outlet_key(name: str) -> str:
+    """What one outlet is known by: its name without case or article."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
