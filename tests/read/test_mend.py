@@ -3,7 +3,9 @@
 import pytest
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.mend import anonymity, in_each_other, joint_sources, no_parties, subjects, telling_cues
+from hearsay.read.contents import in_each_other
+from hearsay.read.cues import anonymity, no_parties, telling_cues
+from hearsay.read.sources import joint_sources, subjects
 from hearsay.read.stance import stance_of
 
 from .page import page_of
