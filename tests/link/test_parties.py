@@ -226,3 +226,16 @@ def test_the_evidence_of_a_merge_is_the_words_of_both_names() -> None:
     party = found(readings)["Varga"]
     assert {e.text for r in party.reasons for e in r.evidence} == {"Elena Varga", "Varga"}
     assert cite(readings[1].report, "Varga") in party.reasons[0].evidence
+
+
+def test_a_headlines_capitals_name_nobody() -> None:
+    about = {
+        "r1": "The North Ridge Observatory, a monitor, keeps count.",
+        "r2": "A monitor said so.",
+        "r3": "The company Monitor said so.",
+    }
+    observatory = ("r1", "North Ridge Observatory", "organisation")
+    parties = found(named(observatory, ("r2", "Monitor", "organisation"), texts=about))
+    assert parties["Monitor"].id == parties["North Ridge Observatory"].id
+    parties = found(named(observatory, ("r3", "Monitor", "organisation"), texts=about))
+    assert parties["Monitor"].id != parties["North Ridge Observatory"].id

@@ -6,7 +6,7 @@ report that has one name and kind.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.model import Evidence, Link, LinkRef, PartyKind, Reading
@@ -15,6 +15,9 @@ from hearsay.tables import names
 _CUT = re.compile(r"\s(?:of|for|to|in|from|at|on|near|with|who|which|that|close|and|loyal)\s|,")
 _DETERMINER = re.compile(r"^(the|a|an|this|that|these|those|one|two|three|several|some|many|another|other|his|her|its|"
                          r"their|our)\s+", re.I)  # fmt: skip
+
+_LONGEST_COMMON = 3
+"""From so many words on a name is taken to name somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Node:
     """Which links."""
     evidence: tuple[Evidence, ...]
     """The words of these links, in text order."""
+    is_common: bool = False
+    """Whether its name is a common noun in the report, which a headline has capitalised."""
 
     @property
     def label(self) -> str:
@@ -42,7 +47,7 @@ class Node:
         """Whether the head of its name is a common noun ("the monitor"), so that it names nobody by itself."""
         if self.name is None:
             return False
-        return self.kind == "unnamed" or head_of(self.name).islower()
+        return self.kind == "unnamed" or self.is_common or head_of(self.name).islower()
 
 
 def head_of(name: str) -> str:
@@ -50,6 +55,15 @@ def head_of(name: str) -> str:
     bare = _DETERMINER.sub("", name.strip())
     words = _CUT.split(bare, maxsplit=1)[0].split()
     return words[-1].strip("'’\".,") if words else bare
+
+
+def is_common_noun(name: str, text: str) -> bool:
+    """Whether a name of one or two words is a common noun in the text, which a headline has capitalised: "Monitor"
+    where the text goes on with "a monitor said"."""
+    words = names.words_of(name)
+    if not 0 < len(words) < _LONGEST_COMMON:
+        return False
+    return bool(re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+" + r"[\s-]+".join(words) + r"\b", text))
 
 
 def is_indefinite(name: str) -> bool:
@@ -64,7 +78,7 @@ def is_plural(name: str) -> bool:
     return bool(counted) or (head.endswith("s") and not head.endswith("ss")) or head in ("people", "police", "men")
 
 
-def nodes_of(readings: Iterable[Reading]) -> list[Node]:
+def nodes_of(readings: Sequence[Reading]) -> list[Node]:
     """Gather the links of all attributions by report, kind and name; an unknown origin stays by itself."""
     found: dict[tuple[str, str, str], list[tuple[LinkRef, Link]]] = defaultdict(list)
     for a in (a for r in readings for a in r.attributions):
@@ -72,13 +86,21 @@ def nodes_of(readings: Iterable[Reading]) -> list[Node]:
             ref = LinkRef(attribution=a.id, position=i)
             key = names.key_of(link.name) if link.name else f"\x00{a.id}.{i}"
             found[a.report, link.kind if link.name else "unknown", key or link.name or ""].append((ref, link))
-    return [_node(report, found[report, kind, key]) for report, kind, key in sorted(found)]
+    texts = {r.report.id: r.report.text for r in readings}
+    return [_node(report, found[report, kind, key], texts[report]) for report, kind, key in sorted(found)]
 
 
-def _node(report: str, links: Sequence[tuple[LinkRef, Link]]) -> Node:
+def _node(report: str, links: Sequence[tuple[LinkRef, Link]], text: str) -> Node:
     links = sorted(links, key=lambda x: (x[0].attribution, x[0].position))
     spelled = sorted({x.name for _, x in links if x.name}, key=lambda n: (-len(n), n))
     first = links[0][1]
     evidence = sorted({e for _, x in links for e in x.evidence})
-    return Node(report, spelled[0] if spelled else None, first.kind if spelled else "unknown",
-                tuple(ref for ref, _ in links), tuple(evidence))  # fmt: skip
+    name = spelled[0] if spelled else None
+    return Node(
+        report=report,
+        name=name,
+        kind=first.kind if spelled else "unknown",
+        links=tuple(ref for ref, _ in links),
+        evidence=tuple(evidence),
+        is_common=first.kind != "outlet" and name is not None and is_common_noun(name, text),
+    )

@@ -1,16 +1,11 @@
 """What the rules look up in a story: reports, parties, attributions and copies by id, and the words round a mention."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
 from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
-from hearsay.tables.names import words_of
 
 from .carriers import only_reporting
-
-_LONGEST_COMMON = 3
-"""From so many words on a name is taken to name somebody."""
 
 
 class Scene:
@@ -85,16 +80,6 @@ class Scene:
         if w.pos not in ("VERB", "AUX", "NUM") or w.relation in ("amod", "compound"):
             return False
         return "-" not in self.reports[report].text[max(0, w.span.start - 1) : w.span.end + 1]
-
-    def is_common(self, name: str, report: str) -> bool:
-        """Whether a name of one or two words is a common noun there that a headline has capitalised: "Monitor" where
-        the text goes on with "a monitor said"."""
-        words = words_of(name)
-        if not 0 < len(words) < _LONGEST_COMMON:
-            return False
-        return bool(
-            re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+" + r"[\s-]+".join(words) + r"\b", self.reports[report].text)
-        )
 
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""
