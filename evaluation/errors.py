@@ -172,7 +172,7 @@ def _agree(a: Spans, b: Spans) -> bool:
 def _same_names(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two chains name the same parties, by and large: all words of the shorter name are in the longer."""
     names = [[set(re.findall(r"\w+", n.casefold())) - {"the", "a", "of", "al"} for n in chain] for chain in (a, b)]
-    return len(a) == len(b) and all(x and y and (x <= y or y <= x) or x == y for x, y in zip(*names, strict=True))
+    return len(a) == len(b) and all((x and y and (x <= y or y <= x)) or x == y for x, y in zip(*names, strict=True))
 
 
 def _pairs(gold: Sequence[Telling], found: Sequence[Telling]) -> dict[int, int]:

@@ -9,7 +9,6 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, get_args
 
-from hearsay.model.ids import make_id
 from hearsay.model import (
     Anchor,
     AttributionAnchor,
@@ -29,6 +28,7 @@ from hearsay.model import (
     Stance,
     Undo,
 )
+from hearsay.model.ids import make_id
 
 from .told import kind_of
 
