@@ -8,14 +8,32 @@ from collections.abc import Sequence
 
 from . import nouns
 from .attribute import Found, Words
-from .describe import Page, head_of
-from .stance import stance_of
+from .describe import FIRST, Page, head_of
+from .stance import is_unverified, stance_of
+from .verbs import is_denying, is_saying
 
-_TELLING = ("according", "reportedly", "allegedly", "citing", "quoting", "per ", "via ", "comment", "said", "says")
+_TELLING = (
+    *(
+        "according",
+        "reportedly",
+        "allegedly",
+        "supposedly",
+        "purportedly",
+        "citing",
+        "quoting",
+        "per ",
+        "via ",
+        "comment",
+    ),
+    *("said", "says"),
+)
 """What makes a cue without verb or noun one all the same."""
 _SHORT = 12
 """Words of a content at most in which a wish to stay unnamed is all that it says."""
 _ANONYMITY = re.compile(r"\b(?:anonymity|not (?:to )?be (?:named|identified|quoted by name))\b", re.I)
+_JUDGEMENTS = frozenset(("unfounded", "baseless", "false", "untrue"))
+"""Adjectives by which something is denied: "dismissed as unfounded" is one denial, not two."""
+_DEAD = frozenset("dead killed wounded injured missing safe".split())
 _GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
 
@@ -56,6 +74,50 @@ def _tells(page: Page, f: Found) -> bool:
     text = _cue_text(page, f).lower()
     if text.startswith(("there ", "no ")) and "comment" not in text:
         return False
-    if any(page.words[i].pos in ("VERB", "NOUN", "PUNCT", "SYM", "ADJ") and text not in _GUESSES for i in words):
+    if text in _JUDGEMENTS or any(_is_apology(page.word(i)) for i in words):
+        return False
+    if any(page.words[i].pos in ("VERB", "NOUN", "PUNCT", "ADJ") and text not in _GUESSES for i in words):
         return True
-    return any(w in text for w in _TELLING)
+    return any(w in text for w in _TELLING) or any(is_saying(page.word(i)) or is_denying(page.word(i)) for i in words)
+
+
+def _is_apology(word: str) -> bool:
+    return word.lower().startswith(("apologi", "apology"))
+
+
+def conditions(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop what is only supposed to be told ("if confirmed"), and who is counted, not told of ("confirmed dead")."""
+    return [f for f in found if not f.cue or not (_after_if(page, f) or _of_the_dead(page, f))]
+
+
+def _after_if(page: Page, f: Found) -> bool:
+    before = f.cue[0][0] - 1
+    return (
+        before >= 0 and page.word(before).lower() in ("if", "unless", "once") and len(_cue_text(page, f).split()) == 1
+    )
+
+
+def _of_the_dead(page: Page, f: Found) -> bool:
+    behind = f.cue[-1][1]
+    dead = behind < len(page.words) and page.word(behind).lower() in _DEAD
+    return dead and page.word(behind - 1).lower() in ("confirmed", "declared", "pronounced")
+
+
+def refusals_to_say(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop what a speaker says of his own speaking, and negates ("I'm not saying that …"): the quotation around it
+    tells that already."""
+    spoken = {i for f in found for a, b in f.content if b - a > _SHORT for i in range(a, b)}
+    return [f for f in found if not (f.cue and f.anchor in spoken and _i_do_not_say(page, f))]
+
+
+def _i_do_not_say(page: Page, f: Found) -> bool:
+    who = {page.word(i).lower() for span in f.source for i in range(*span)}
+    first, last = f.cue[0][0], f.cue[-1][1]
+    near = {page.word(i).lower() for i in range(max(0, first - 3), last)}
+    return bool(who & FIRST) and bool(near & {"not", "n't", "n’t", "never"})
+
+
+def unverified_inside(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop "could not be verified" as a telling by nobody inside what somebody tells: it is that telling's stance."""
+    told = {i for f in found if f.source for a, b in f.content for i in range(a, b)}
+    return [f for f in found if f.source or not f.cue or f.anchor not in told or not is_unverified(_cue_text(page, f))]

@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 
 from .attribute import Found, Words
 from .contents import in_each_other
-from .cues import anonymity, no_parties, objects_of_denial, telling_cues
+from .cues import (
+    anonymity,
+    conditions,
+    no_parties,
+    objects_of_denial,
+    refusals_to_say,
+    telling_cues,
+    unverified_inside,
+)
 from .describe import Page
 from .sources import antecedents, joint_sources, subjects, tidy_sources
 
@@ -17,11 +25,14 @@ Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 RULES: tuple[Rule, ...] = (
     tidy_sources,
     telling_cues,
+    conditions,
     subjects,
     antecedents,
     no_parties,
     anonymity,
     objects_of_denial,
+    refusals_to_say,
+    unverified_inside,
     in_each_other,
     joint_sources,
 )

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Stance, Word
+from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Word
 
 from .attribute import DecodePolicy, Found, Words, find
 from .chain import Chains, Telling
@@ -27,7 +27,7 @@ from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
 from .resolve import Discourse
 from .speech import fit_to_quotations
-from .stance import REACH, stance_of
+from .stances import settle_stances
 from .statements import own_voice
 from .times import times_of
 from .tokens import word_spans
@@ -85,9 +85,7 @@ class CompactReader:
         found = find(self._network, cut, outputs, self._policy.decode)
         scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
         page = _page(scored)
-        fitted = fit_to_quotations(page, [g > 1 for g in pieced.gaps], found)
-        fitted = mend(page, bounds, fitted)
-        settled = [replace(f, stance=_stance(scored, f)) for f in (_whole_post(scored, f) for f in fitted)]
+        settled = _settle(scored, page, [g > 1 for g in pieced.gaps])
         return _assemble(replace(scored, found=settled), page, self._policy.outlets)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
@@ -169,10 +167,10 @@ def _attribution(s: _Scored, f: Found, name: str, chain: tuple[Link, ...]) -> At
     )
 
 
-def _stance(s: _Scored, f: Found) -> Stance:
-    cue = " ".join(s.cite(span).text for span in f.cue)
-    end = max(s.cite(span).span.end for span in (*f.content, *f.cue, *f.source))
-    return stance_of(f.stance, cue, s.report.text[end : end + REACH])
+def _settle(s: _Scored, page: Page, lines: Sequence[bool]) -> list[Found]:
+    """Apply the rules to what the network found; `lines` tells where lines and paragraphs begin."""
+    mended = mend(page, s.bounds, fit_to_quotations(page, lines, s.found))
+    return settle_stances(page, [_whole_post(s, f) for f in mended])
 
 
 def _page(s: _Scored) -> Page:

@@ -27,23 +27,31 @@ _RULES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
 )
 _BEHIND = re.compile(
     rf"\b(?:{_NOT_VERIFIED}|unconfirmed|unverified|checks?\s+(?:are\s+|is\s+)?under\s?way|it was not possible to"
-    r"\s+(?:verify|confirm)|no independent (?:confirmation|verification))\b",
+    r"\s+(?:verify|confirm)|no independent (?:confirmation|verification)|if (?:confirmed|verified|true)"
+    r"|it (?:was|is) not (?:yet |immediately )*clear (?:[\w ]{0,20} )?(?:if|whether))\b",
     re.I,
 )
+_IN_CONTENT = _words(_NOT_VERIFIED)
 REACH = 170
 """Code points behind a content in which a remark that it could not be verified still belongs to it."""
 
 
-def stance_of(guess: Stance, cue: str, behind: str) -> Stance:
+def stance_of(guess: Stance, cue: str, behind: str, content: str = "") -> Stance:
     """Settle a stance. `behind` is the text after the content, up to the paragraph's end."""
     for stance, words in _RULES:
         if words.search(cue):
             return stance
-    if is_unverified(behind):
+    if is_unverified(behind) or _IN_CONTENT.search(content):
         return "unconfirmed"
     return guess if guess in ("denies", "declines") else "asserts"
 
 
+def unverified_at(behind: str) -> int | None:
+    """Where the text right behind says that it could not be verified: a code point of it, or None."""
+    m = _BEHIND.search(behind[:REACH].partition("\n\n")[0])
+    return m.start() if m else None
+
+
 def is_unverified(behind: str) -> bool:
     """Whether the text right behind says that it could not be verified."""
-    return bool(_BEHIND.search(behind[:REACH].partition("\n\n")[0]))
+    return unverified_at(behind) is not None

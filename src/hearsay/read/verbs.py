@@ -1,6 +1,6 @@
-"""Verbs of saying: a closed list of general English, and the forms in which they occur.
+"""Verbs of saying and of denying: closed lists of general English, and the forms in which they occur.
 
-In: a word. Out: whether it is a form of a verb by which quotations are told.
+In: a word. Out: whether it is a form of such a verb.
 """
 
 _IRREGULAR = {
@@ -13,6 +13,7 @@ _IRREGULAR = {
     "went": "go",
     "replied": "reply",
     "cried": "cry",
+    "denied": "deny",
 }
 _SAYING = frozenset(
     """say tell add ask write tweet reply respond answer continue explain note state declare insist argue warn recall
@@ -23,10 +24,17 @@ _SAYING = frozenset(
     sing""".split()
 )
 
+_DENYING = frozenset("deny reject dismiss refute rebut dispute disavow decline refuse".split())
+
 
 def is_saying(word: str) -> bool:
     """Whether the word is a form of a verb of saying."""
     return bool(_lemmas(word.lower()) & _SAYING)
+
+
+def is_denying(word: str) -> bool:
+    """Whether the word is a form of a verb of denying or refusing."""
+    return bool(_lemmas(word.lower()) & _DENYING)
 
 
 def _lemmas(w: str) -> set[str]:
