@@ -14,8 +14,8 @@ NoticeKind = Literal["corrected", "killed", "withdrawn", "restored"]
 PlacedBy = Literal["rule", "user"]
 StoryState = Literal["awake", "asleep", "merged"]
 ChangeKind = Literal["new", "status", "origins", "marks", "gone", "back"]
-CLAIM_CHANGES: tuple[ChangeKind, ...] = ("new", "status", "origins", "marks", "gone", "back")
-"""What may change about a claim."""
+TAKEN_BACK: tuple[NoticeKind, ...] = ("killed", "withdrawn")
+"""Notices after which a report counts no longer, until it is restored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
-"""Values ⇄ JSON, by their types alone: every field in order, without names, so that nothing can be left out.
+"""Values ⇄ JSON, by their types alone.
 
-Words that stand in a report's text are kept as their place: decoding cites them anew, so they are verbatim or fail.
-The form changes when a field of any type does; `form_of` says which form a type has now.
+What is to be read for ever is written with the names of its fields (`named`): one that is missing has its default, one
+that is no longer known is passed over. What can be made anew is written as bare lists; `form_of` says whether a list is
+still of today's form. Words of a report are kept as their place: decoding cites them anew, verbatim or not at all.
 """
 
 from __future__ import annotations
@@ -21,14 +22,15 @@ from hearsay.model import Evidence, Report, Span
 T = TypeVar("T")
 
 
-def encode(value: Any) -> Any:
-    """A value as JSON has it."""
+def encode(value: Any, *, named: bool = False) -> Any:
+    """A value as JSON has it; `named`: with the names of fields."""
     if isinstance(value, Evidence):
         return [value.report, value.span.start, value.span.end]
     if is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, f.name)) for f in fields(value)]
+        every = {f.name: encode(getattr(value, f.name), named=named) for f in fields(value)}
+        return every if named else list(every.values())
     if isinstance(value, tuple):
-        return [encode(v) for v in value]
+        return [encode(v, named=named) for v in value]
     if isinstance(value, datetime):
         return stamp(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -42,11 +44,6 @@ def decode(kind: type[T], plain: Any, report: Report | None = None) -> T:
     hint: Any = kind
     value: T = _decoder(hint)(plain, report)
     return value
-
-
-def pack(value: Any) -> bytes:
-    """A value as deflated JSON."""
-    return squeeze(encode(value))
 
 
 def squeeze(plain: Any) -> bytes:
@@ -126,8 +123,8 @@ def _dataclass(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
 
     def read(plain: Any, report: Report | None) -> Any:
-        given = {n: _decoder(hints[n])(p, report) for n, p in zip(names, plain, strict=True)}
-        return kind(**given)
+        pairs = plain.items() if isinstance(plain, dict) else zip(names, plain, strict=True)
+        return kind(**{n: _decoder(hints[n])(p, report) for n, p in pairs if n in hints})
 
     return read
 

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from hearsay.model.kept import FeedState, Fetched
 
-from .codec import decode, encode, form_of, stamp
+from .codec import decode, encode, stamp
 from .connection import Connection
 
 S = TypeVar("S", bound=Fetched)
@@ -70,10 +70,8 @@ def _turn(state: Fetched) -> str:
 
 
 def _text(state: Fetched) -> str:
-    return json.dumps([form_of(type(state)), encode(state)], ensure_ascii=True)
+    return json.dumps(encode(state, named=True), ensure_ascii=True)
 
 
 def _state(text: str, kind: type[S]) -> S:
-    """A state; of one kept in another form, what is surely known: its address."""
-    form, plain = json.loads(text)
-    return decode(kind, plain) if form == form_of(kind) else kind(url=plain[0])
+    return decode(kind, json.loads(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from hearsay.errors import StoreError
 from hearsay.model import Report
 from hearsay.model.ids import make_id
-from hearsay.model.kept import Added, Came, Notice
+from hearsay.model.kept import TAKEN_BACK, Added, Came, Notice
 
 from .codec import decode, encode, moment, stamp
 from .connection import Connection, Row
@@ -21,7 +20,9 @@ from .connection import Connection, Row
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _OWN = frozenset({"id", "path", "notes"})
 """Fields that are not what the outlet published."""
-_COLUMNS = "r.id, r.title, r.text, r.exact, r.about, d.place"
+_APART = frozenset({"id", "text", "path"})
+"""Fields that have a place of their own in the store."""
+_COLUMNS = "r.id, r.text, r.exact, r.about, d.place"
 _LATEST = "r.version = (SELECT max(version) FROM reports WHERE document = r.document)"
 
 
@@ -138,10 +139,19 @@ class Reports:
 
     def document(self, name: str) -> int:
         """Number of the document that a report is a version of. Raises StoreError when there is none."""
-        found: int | None = self._c.value("SELECT document FROM reports WHERE id = ?", (name,))
+        found = self.document_or_none(name)
         if found is None:
             raise StoreError(f"the store has no report {name}")
         return found
+
+    def document_or_none(self, name: str) -> int | None:
+        """The same; None when there is none."""
+        found: int | None = self._c.value("SELECT document FROM reports WHERE id = ?", (name,))
+        return found
+
+    def standing(self, story: str) -> list[Report]:
+        """A story's reports that their outlets have not taken back, each in its latest version."""
+        return [r for r in self.all(story=story) if not _taken_back(self.notices(r.id))]
 
     def _document(self, place: str) -> tuple[int, Row | None]:
         """The document at a place, made where it is not there, with (id, content, number, version) of its latest."""
@@ -170,13 +180,13 @@ class Reports:
                 version,
                 at,
                 r.published.day.isoformat() if r.published else None,
-                _plain(r.outlet),
+                storable(r.outlet),
                 r.sha256,
                 content,
-                _plain(r.title),
-                _plain(r.text),
+                storable(r.title),
+                storable(r.text),
                 r.text.encode("utf-8", "surrogatepass") if odd else None,
-                json.dumps(encode(replace(r, id=name, text="", path="")), ensure_ascii=True),
+                _about(under(r, name)),
             ),
         )
 
@@ -186,6 +196,10 @@ class Reports:
             " ON CONFLICT DO NOTHING",
             (number, came.feed, stamp(came.at), came.etag, came.last_modified, came.raw_sha256),
         )
+
+
+def _taken_back(notices: list[Notice]) -> bool:
+    return bool(notices) and notices[-1].kind in TAKEN_BACK
 
 
 def content_of(report: Report) -> str:
@@ -201,24 +215,22 @@ def content_of(report: Report) -> str:
 
 def under(report: Report, name: str) -> Report:
     """The same report under another id."""
-    entries = tuple(
-        replace(e, author=replace(e.author, report=name)) if e.author is not None else e for e in report.entries
-    )
+    entries = tuple(replace(e, author=replace(e.author, report=name)) if e.author else e for e in report.entries)
     return replace(report, id=name, entries=entries)
 
 
+def _about(report: Report) -> str:
+    plain = encode(report, named=True)
+    return json.dumps({k: v for k, v in plain.items() if k not in _APART}, ensure_ascii=True)
+
+
 def _report(row: Row) -> Report:
-    name, title, text, exact, about, place = row
+    name, text, exact, about, place = row
     whole = text if exact is None else exact.decode("utf-8", "surrogatepass")
-    bare = Report(id=name, text=whole)
-    known = decode(Report, json.loads(about), bare)
-    return replace(under(known, name), text=whole, title=title if not known.title else known.title, path=place)
+    known = {**json.loads(about), "id": name, "text": whole, "path": place}
+    return decode(Report, known, Report(id=name, text=whole))
 
 
-def _plain(text: str) -> str:
+def storable(text: str) -> str:
+    """The text with halves of surrogate pairs, which SQLite's text cannot hold, as U+FFFD: as long, to the letter."""
     return _HALVES.sub("\ufffd", text)
-
-
-def select(names: Sequence[str]) -> str:
-    """As many question marks as there are names."""
-    return ", ".join("?" * len(names))

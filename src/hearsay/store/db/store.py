@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from .claims import Claims
 from .connection import Connection, Opening
 from .feeds import Feeds
 from .migrate import migrate
@@ -24,6 +25,8 @@ class Store:
     """What was read in them."""
     stories: Stories
     """Which belong together, and why."""
+    claims: Claims
+    """How their claims stood over time."""
     rulings: Rulings
     """What the user decided."""
     feeds: Feeds
@@ -34,6 +37,7 @@ class Store:
         self.reports = Reports(connection)
         self.readings = Readings(connection, self.reports)
         self.stories = Stories(connection, self.reports)
+        self.claims = Claims(connection, self.reports)
         self.rulings = Rulings(connection)
         self.feeds = Feeds(connection)
 

@@ -17,6 +17,13 @@ from .reports import Reports
 _HOLDS = "SELECT story, by FROM placements WHERE document = ? ORDER BY by = 'user' DESC, number DESC LIMIT 1"
 """The placement that holds: the user's last one, else the last."""
 
+_CLAIMS_GO = """
+UPDATE claims SET story = :other WHERE story = :story AND NOT EXISTS (
+    SELECT 1 FROM mentions m JOIN reports r ON r.number = m.report JOIN members b ON b.document = r.document
+    WHERE m.claim = claims.number AND b.story = :story)
+"""
+"""Claims go with their mentions: those that no report left in the story tells."""
+
 
 class Stories:
     """The shelf of stories."""
@@ -95,6 +102,7 @@ class Stories:
                 target = number if r in taken else self._number(story, at)
                 self._place((self._reports.document(r), target), [why], at, "user")
             self._state(number, "awake", at, ("user", why))
+            self._c.run(_CLAIMS_GO, {"story": self._number(story, at), "other": number})
             return self._name(number)
 
     def merge(self, into: str, other: str, why: str, at: datetime) -> None:
@@ -106,6 +114,7 @@ class Stories:
             for r in gone.reports:
                 self._place((self._reports.document(r), self._number(into, at)), [why], at, "user")
             self._state(self._number(other, at), "merged", at, ("user", why), self._number(into, at))
+            self._c.run(_CLAIMS_GO, {"story": self._number(other, at), "other": self._number(into, at)})
 
     def move(self, report: str, story: str | None, why: str, at: datetime) -> str:
         """This report belongs to that story, or to a new one: the user's word. Returns the story's id."""

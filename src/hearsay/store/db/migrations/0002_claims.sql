@@ -12,10 +12,15 @@ CREATE TABLE claims (                -- a claim over time
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     story INTEGER NOT NULL REFERENCES stories (number),
-    at TEXT NOT NULL,
-    latest INTEGER                   -- its last state, for finding
+    at TEXT NOT NULL,                -- when it was first weighed
+    changed_at TEXT NOT NULL,
+    status TEXT NOT NULL,            -- these follow from its last state, for finding
+    low INTEGER NOT NULL,
+    present INTEGER NOT NULL,
+    state TEXT NOT NULL              -- JSON of the ClaimState as it is now
 ) STRICT;
 CREATE INDEX claims_by_story ON claims (story);
+CREATE INDEX claims_by_change ON claims (changed_at);
 
 CREATE TABLE claim_states (          -- how a claim stood from one moment on; every row but a first is a change
     number INTEGER PRIMARY KEY,
@@ -23,14 +28,9 @@ CREATE TABLE claim_states (          -- how a claim stood from one moment on; ev
     story INTEGER NOT NULL REFERENCES stories (number),
     at TEXT NOT NULL,
     kind TEXT NOT NULL,              -- new, status, origins, marks, gone, back
-    status TEXT NOT NULL,
-    low INTEGER NOT NULL,
-    high INTEGER NOT NULL,
-    present INTEGER NOT NULL,
-    reports INTEGER NOT NULL,
     report INTEGER REFERENCES reports (number), -- that brought it
     reason TEXT NOT NULL,
-    state TEXT NOT NULL              -- JSON: text, marks, origins
+    state TEXT NOT NULL              -- JSON of the ClaimState from then on
 ) STRICT;
 CREATE INDEX claim_states_by_claim ON claim_states (claim);
 CREATE INDEX claim_states_by_time ON claim_states (at);
@@ -40,8 +40,7 @@ CREATE TABLE mentions (              -- where a claim now stands, to know it aga
     claim INTEGER NOT NULL REFERENCES claims (number),
     report INTEGER NOT NULL REFERENCES reports (number),
     start INTEGER NOT NULL,
-    stop INTEGER NOT NULL,
-    words TEXT NOT NULL              -- hash of the words, case and spaces aside
+    stop INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mentions_by_claim ON mentions (claim);
 CREATE INDEX mentions_by_report ON mentions (report);
