@@ -119,3 +119,49 @@ def test_nominal_trims_prepositions_and_refuses_what_names_nobody() -> None:
     page = page_of("of the ministry", "0:ADP:2:case 1:DET:2:det")
     assert nominal(page, (0, 3)) == (1, 3)
     assert nominal(page, (0, 1)) is None
+
+
+def test_what_belongs_to_a_person_is_no_role_of_theirs() -> None:
+    # a lost apostrophe: "President Ann Calvos government"
+    page = page_of(
+        "President [PERSON Ann Calvos] government", "0:PROPN:1:compound 1:PROPN:3:compound 2:PROPN:1:flat 3:NOUN:3:root"
+    )
+    (party,) = discourse(page).known
+    assert party.roles == {"president"}
+
+
+def test_a_title_written_short_is_taken_up_in_full() -> None:
+    page = page_of(
+        "Gov. [PERSON Ann Calvo] left. The governor said no.",
+        "0:PROPN:1:compound 1:PROPN:3:nsubj 5:DET:6:det 6:NOUN:7:nsubj",
+    )
+    i = at(page, "governor")
+    answer = resolve(describe(page, (i - 1, i + 1)), page, discourse(page))
+    assert answer.party is not None
+    assert answer.party.text == "Ann Calvo"
+
+
+def test_an_inner_article_does_not_make_two_persons_of_one() -> None:
+    page = page_of("[PERSON Nadim al-Rusafi] left. [PERSON Nadim Rusafi] returned.")
+    assert len(discourse(page).known) == 1
+
+
+def test_a_common_noun_tagged_as_a_name_is_no_party() -> None:
+    page = page_of("state [ORG news] agency", "1:NOUN:2:compound")
+    assert discourse(page).known == []
+
+
+def test_he_is_nobody_of_several() -> None:
+    page = page_of("The activists said so. He said no.", "0:DET:1:det 1:NOUN:2:nsubj 2:VERB:2:root 5:PRON:6:nsubj")
+    talk = discourse(page)
+    talk.speakers.append((1, describe(page, (0, 2)), None))
+    assert resolve(describe(page, (5, 6)), page, talk).antecedent is None
+
+
+def test_a_station_without_article_is_not_the_one_before() -> None:
+    page = page_of("[ORG Radio Ombra] reported it. He spoke on state television.", "7:NOUN:8:compound 8:NOUN:8:root")
+    talk = discourse(page)
+    talk.carriers.append((0, talk.known[0]))
+    i = at(page, "television")
+    page2 = describe(page, (i - 1, i + 1))
+    assert resolve(page2, page, talk).party is None
