@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hearsay.errors import InputError
 
 if TYPE_CHECKING:
+    from hearsay.link import GroupedStory
     from hearsay.model import Brief, Conflict, Decision, Ingested, Loop, Reading, Skipped, WeighedClaim
     from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
     from hearsay.read import Reader
@@ -50,8 +51,8 @@ class Options:
 class Stories:
     """Reports grouped into stories."""
 
-    stories: tuple[tuple[str, ...], ...]
-    """Ids of the reports of each story."""
+    stories: tuple[GroupedStory, ...]
+    """The stories, each report in it with the reasons."""
     ingested: Ingested
     """The reports, and what was left out."""
 
@@ -111,7 +112,7 @@ def stories(paths: Sequence[PathLike], options: Options | None = None) -> Storie
 
     options = options or Options()
     ingested = _ingest(paths, options)
-    return Stories(stories=pipeline.stories_of(ingested.reports, _reader(options)), ingested=ingested)
+    return Stories(stories=pipeline.stories_of(ingested.reports), ingested=ingested)
 
 
 def claims(

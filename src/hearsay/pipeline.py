@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hearsay import decide
 from hearsay.ingest import IngestPolicy, ReadSource, Source, ingest, read_source
-from hearsay.link import group, link
+from hearsay.link import GroupedStory, feature_of, group, link
 from hearsay.model import Brief, Decision, Ingested, Reading, Report, Skipped
 from hearsay.read import Reader
 from hearsay.tables import Tables
@@ -52,6 +52,6 @@ def brief_of(
     return decide.marked(weigh(ruled.story, skipped=tuple(skipped)), decisions, (*on_readings, *ruled.outcomes))
 
 
-def stories_of(reports: Sequence[Report], reader: Reader) -> tuple[tuple[str, ...], ...]:
-    """Group reports into stories: tuples of report ids."""
-    return group(reports, reader.vectors)
+def stories_of(reports: Sequence[Report]) -> tuple[GroupedStory, ...]:
+    """Group reports into stories. They need not be read for it."""
+    return group(feature_of(r) for r in reports)

@@ -1,8 +1,8 @@
 """Reports grouped into stories."""
 
-from hearsay.link import group
+from hearsay.link import feature_of, group
 
-from .invented import bag, report
+from .invented import report
 
 FIRE = ["The grain store at Holm burned down on Monday and twelve people died in the fire.",
         "Twelve dead in fire at the Holm grain store; the fire began on Monday night.",
@@ -14,17 +14,17 @@ REPORTS = [
 ]
 
 
+def stories(reports: list) -> list[tuple[str, ...]]:
+    return [s.reports for s in group(map(feature_of, reports))]
+
+
 def test_reports_of_one_event_stand_together() -> None:
-    assert group(REPORTS, bag) == (("ferry0", "ferry1"), ("fire0", "fire1", "fire2"))
+    assert stories(REPORTS) == [("ferry0", "ferry1"), ("fire0", "fire1", "fire2")]
 
 
 def test_the_order_of_reports_does_not_show() -> None:
-    assert group(REPORTS[::-1], bag) == group(REPORTS, bag)
-
-
-def test_no_vectors_are_needed() -> None:
-    assert ("ferry0", "ferry1") in group(REPORTS)
+    assert group(map(feature_of, REPORTS[::-1])) == group(map(feature_of, REPORTS))
 
 
 def test_no_reports_make_no_stories() -> None:
-    assert group([], bag) == ()
+    assert group([]) == ()

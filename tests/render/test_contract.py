@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from hearsay.model import Brief
+from hearsay.link import GroupedStory
+from hearsay.link.grouping import Member
+from hearsay.model import Brief, Reason
 from hearsay.render.contract import brief_dict, reading_dict, stories_dict
 from tests import factory
 
@@ -108,6 +110,14 @@ def test_reading_is_json() -> None:
 
 def test_stories_bear_the_first_headline_and_all_paths() -> None:
     a, b = (factory.report(n, "Gate shut.", title=n.upper(), path=f"in/{n}.txt") for n in "ab")
-    assert stories_dict([("a", "b")], [a, b], ())["stories"] == [
-        {"id": "a", "title": "A", "reports": ["a", "b"], "paths": ["in/a.txt", "in/b.txt"]}
+    near = Reason(rule="near-in-time", text="It was published on the same day.")
+    members = tuple(Member(report=n, doubt=0.1, reasons=(near,)) for n in "ab")
+    assert stories_dict([GroupedStory(id="s1", members=members)], [a, b], ())["stories"] == [
+        {
+            "id": "s1",
+            "title": "A",
+            "reports": ["a", "b"],
+            "paths": ["in/a.txt", "in/b.txt"],
+            "why": [{"report": n, "doubt": 0.1, "reasons": [near.text]} for n in "ab"],
+        }
     ]

@@ -100,8 +100,8 @@ def _chain(a: Attribution) -> str:
     return " → ".join(link.name or "source not given" for link in a.chain)
 
 
-def stories(found: Stories, form: str) -> None:
-    """Print stories as JSON, or as titles with their reports."""
+def stories(found: Stories, form: str, *, why: bool) -> None:
+    """Print stories as JSON, or as titles with their reports; `why` adds why each report stands where it stands."""
     if form == "json":
         from hearsay.render.contract import stories_dict
 
@@ -112,12 +112,14 @@ def stories(found: Stories, form: str) -> None:
     from hearsay.render.phrases import one_line, shorten
 
     reports = {r.id: r for r in found.ingested.reports}
-    for members in found.stories:
-        first = reports[members[0]]
+    for s in found.stories:
+        first = next((reports[r] for r in s.reports if reports[r].title), reports[s.reports[0]])
         title = shorten(one_line(first.title or first.text[:200]), 80)
-        text(Text(f"{title} ({len(members)})", style="bold"))
-        for m in members:
-            text(Text(f"  {one_line(m)}  {one_line(reports[m].outlet)}".rstrip()))
+        text(Text(f"{title} ({len(s.members)})", style="bold"))
+        for m in s.members:
+            text(Text(f"  {one_line(m.report)}  {one_line(reports[m.report].outlet)}".rstrip()))
+            for reason in m.reasons if why else ():
+                text(Text(f"    {one_line(reason.text)}", style="dim"))
 
 
 def left_out(skipped: Iterable[Skipped], *, shown: bool) -> int:

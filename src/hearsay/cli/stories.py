@@ -13,9 +13,10 @@ from .guard import guarded
 @paths
 @about_reports
 @form("text", "json")
+@click.option("--why", is_flag=True, help="Say of each report why it stands in its story (JSON always does).")
 @guarded
-def stories(paths: tuple[str, ...], outlet: str | None, published: str | None, form: str) -> int:
+def stories(paths: tuple[str, ...], outlet: str | None, published: str | None, form: str, why: bool) -> int:
     """Group reports into stories of one event."""
     found = api.stories(paths, options(paths, outlet, published))
-    output.stories(found, form)
+    output.stories(found, form, why=why)
     return output.left_out(found.ingested.skipped, shown=False)

@@ -8,11 +8,11 @@ from hearsay.tables import Tables
 from .claims import claims_of
 from .copies import copies_of
 from .forms import Embed
-from .grouping import group
+from .grouping import GroupedStory, feature_of, group
 from .ids import make_id
 from .parties import parties_of
 
-__all__ = ["Embed", "group", "link"]
+__all__ = ["Embed", "GroupedStory", "feature_of", "group", "link"]
 
 
 def link(readings: Sequence[Reading], embed: Embed, tables: Tables | None = None) -> Story:

@@ -1,9 +1,10 @@
 """Brief and Reading → plain dicts of the JSON contract (`hearsay/brief/1`). Computes nothing; spans are code points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hearsay.decide.record import to_dict
+from hearsay.link import GroupedStory
 from hearsay.model import (
     Attribution,
     Brief,
@@ -83,18 +84,21 @@ def reading_dict(reading: Reading) -> Json:
     }
 
 
-def stories_dict(stories: Iterable[Sequence[str]], reports: Iterable[Report], skipped: Iterable[Skipped]) -> Json:
-    """Stories, each given as the ids of its reports; a story bears its first report's id and headline."""
+def stories_dict(stories: Iterable[GroupedStory], reports: Iterable[Report], skipped: Iterable[Skipped]) -> Json:
+    """Stories with their reports, earliest first, and why each stands there; a story bears its first headline."""
     by_id = {r.id: r for r in reports}
     return {
         "stories": [
             {
-                "id": members[0],
-                "title": by_id[members[0]].title,
-                "reports": list(members),
-                "paths": [by_id[m].path for m in members],
+                "id": s.id,
+                "title": next((by_id[r].title for r in s.reports if by_id[r].title), ""),
+                "reports": list(s.reports),
+                "paths": [by_id[r].path for r in s.reports],
+                "why": [
+                    {"report": m.report, "doubt": m.doubt, "reasons": [r.text for r in m.reasons]} for m in s.members
+                ],
             }
-            for members in stories
+            for s in stories
         ],
         "skipped": [_skipped(s) for s in skipped],
     }

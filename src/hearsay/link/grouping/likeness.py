@@ -1,0 +1,76 @@
+"""How alike reports are, pair by pair: the words that they share, less for days between them and for what differs.
+
+In: features and a `Spread`. Out: numbers from 0 to 1.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .feature import Feature
+from .spread import Spread, Unit
+
+NEAR = 2
+"""Days between two reports that tell nothing against one event."""
+FADE = 10.0
+"""Days in which, after those, likeness falls to a third."""
+REMAINS = 0.4
+"""What is left of likeness however long ago: a report that is very like a sleeping story wakes it."""
+OTHER_NAMES = 0.9
+"""Factor where both openings name parties or places, and none in common."""
+OTHER_DAYS = 0.8
+"""Factor where both openings name days, and none within a day of the other's."""
+Matrix = NDArray[np.float64]
+
+
+def alike(rows: Sequence[Feature], columns: Sequence[Feature], spread: Spread) -> Matrix:
+    """Likeness of each report of the rows with each of the columns: the cosine of their words, times what `_over_time`
+    and differences leave of it."""
+    out = _products([spread.unit(f) for f in rows], [spread.unit(f) for f in columns])
+    out *= _over_time([f.day for f in rows], [f.day for f in columns])
+    out[_differ([f.lead_names for f in rows], [f.lead_names for f in columns])] *= OTHER_NAMES
+    out[_differ([f.lead_days for f in rows], [_around(f.lead_days) for f in columns])] *= OTHER_DAYS
+    return out
+
+
+def _products(a: Sequence[Unit], b: Sequence[Unit]) -> Matrix:
+    """Scalar products of sparse vectors; only words that the shorter list of vectors has can give any."""
+    words = np.unique(np.concatenate([u.words for u in min(a, b, key=len)]))
+    out: Matrix = _dense(a, words) @ _dense(b, words).T
+    return out
+
+
+def _dense(units: Sequence[Unit], words: NDArray[np.int64]) -> Matrix:
+    out = np.zeros((len(units), len(words)))
+    if not len(words):
+        return out
+    row = np.repeat(np.arange(len(units)), [len(u.words) for u in units])
+    word = np.concatenate([u.words for u in units])
+    at = np.minimum(np.searchsorted(words, word), len(words) - 1)
+    known = words[at] == word
+    out[row[known], at[known]] = np.concatenate([u.values for u in units])[known]
+    return out
+
+
+def _over_time(a: Sequence[date | None], b: Sequence[date | None]) -> Matrix:
+    """What days between them leave of likeness; all of it where a day is unknown."""
+    rows, columns = (np.array([d.toordinal() if d else np.nan for d in days]) for days in (a, b))
+    gap = np.nan_to_num(np.abs(rows[:, None] - columns))
+    left: Matrix = np.maximum(REMAINS, np.exp(-np.maximum(0, gap - NEAR) / FADE))
+    return left
+
+
+def _differ(a: Sequence[frozenset[Hashable]], b: Sequence[frozenset[Hashable]]) -> NDArray[np.bool_]:
+    """Which pairs of sets are both not empty and have nothing in common."""
+    out = np.zeros((len(a), len(b)), np.bool_)
+    for i, x in enumerate(a):
+        if x:
+            out[i] = [bool(y) and x.isdisjoint(y) for y in b]
+    return out
+
+
+def _around(days: Iterable[date]) -> frozenset[date]:
+    """The days, and those before and after each: outlets differ by a night."""
+    return frozenset(d + timedelta(n) for d in days for n in (-1, 0, 1))
