@@ -15,7 +15,7 @@ import hearsay.model
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hearsay"
 MODULES = sorted(SOURCE.rglob("*.py"))
-EDGES = ("store", "sandbox", "cli")
+EDGES = ("store", "fetch", "sandbox", "cli")
 PURE = [m for m in MODULES if m.relative_to(SOURCE).parts[0] not in EDGES and m.name != "api.py"]
 
 
