@@ -126,7 +126,7 @@ class StoryRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Placed:
     """Why a report belongs to a story."""
 
     report: str
@@ -134,7 +134,7 @@ class Placement:
     story: str
     """Id of the story."""
     by: PlacedBy
-    """What the user placed no rule moves."""
+    """A rule, or the user, whose word no rule breaks."""
     at: datetime
     """When."""
     reasons: tuple[str, ...]

@@ -31,6 +31,8 @@ def encode(value: Any, *, named: bool = False) -> Any:
         return every if named else list(every.values())
     if isinstance(value, tuple):
         return [encode(v, named=named) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(encode(v, named=named) for v in value)
     if isinstance(value, datetime):
         return stamp(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -108,13 +110,11 @@ def _decoder(hint: Any) -> Decoder:
     if is_dataclass(hint):
         return _dataclass(hint)
     origin, inside = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return lambda plain, report: _one_of(plain, inside)
-    if origin is tuple:
-        return _tuple(inside)
     if origin in (Union, types.UnionType) and type(None) in inside:
         (other,) = (i for i in inside if i is not type(None))
         return lambda plain, report: None if plain is None else _decoder(other)(plain, report)
+    if make := _GENERIC.get(origin):
+        return make(inside)
     raise TypeError(f"{hint} has no form in the store")
 
 
@@ -160,6 +160,14 @@ _SIMPLE: Mapping[Any, Decoder] = {
     date: lambda plain, report: date.fromisoformat(plain),
     **{kind: _plain(kind) for kind in (str, int, float, bool)},
 }
+
+_GENERIC: Mapping[Any, Callable[[tuple[Any, ...]], Decoder]] = {
+    Literal: lambda inside: lambda plain, report: _one_of(plain, inside),
+    tuple: _tuple,
+    frozenset: lambda inside: lambda plain, report: frozenset(_decoder(inside[0])(p, report) for p in plain),
+    Mapping: lambda inside: lambda plain, report: {k: _decoder(inside[1])(p, report) for k, p in plain.items()},
+}
+"""Origin of a generic type → what makes its decoder from the types inside it. Keys of mappings are words."""
 
 
 def _one_of(plain: Any, allowed: tuple[Any, ...]) -> Any:

@@ -60,12 +60,6 @@ CREATE TABLE readings (              -- what a reader found in a report
     UNIQUE (report, reader)
 ) STRICT;
 
-CREATE TABLE traits (                -- what grouping needs of a document: a cache
-    document INTEGER PRIMARY KEY REFERENCES documents (number),
-    maker TEXT NOT NULL,
-    data BLOB NOT NULL
-) STRICT;
-
 CREATE TABLE feeds (                 -- what is followed, and how asking went: the latest state only
     number INTEGER PRIMARY KEY,
     url TEXT NOT NULL UNIQUE,
@@ -99,7 +93,7 @@ CREATE TABLE story_states (          -- awake, asleep, merged: the last holds
 ) STRICT;
 CREATE INDEX story_states_by_story ON story_states (story);
 
-CREATE TABLE placements (            -- which story a document belongs to, and why: the user's last one, else the last
+CREATE TABLE placements (            -- which story a document belongs to, and why: the last holds
     number INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (number),
     story INTEGER NOT NULL REFERENCES stories (number),
@@ -109,7 +103,7 @@ CREATE TABLE placements (            -- which story a document belongs to, and w
 ) STRICT;
 CREATE INDEX placements_by_document ON placements (document);
 
-CREATE TABLE members (               -- the placement that holds, for finding; follows from `placements`
+CREATE TABLE members (               -- the last placement of each, for finding
     document INTEGER PRIMARY KEY REFERENCES documents (number),
     story INTEGER NOT NULL REFERENCES stories (number)
 ) STRICT;
