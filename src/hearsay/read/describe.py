@@ -153,7 +153,7 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
 
 
 def is_common(page: Page, entity: Words) -> bool:
-    """Whether a tagged name is only a common noun ("Monitor", "news"), or one with an adjective ("state television")."""
+    """Whether a tagged name is only a common noun ("Monitor", "news"), or an adjective and one ("state television")."""
     first, last = page.word(entity[0]), page.word(entity[1] - 1)
     if entity[1] - entity[0] == 1:
         return last.lower() in nouns.COMMON_NAMES or (last.islower() and page.words[entity[0]].pos == "NOUN")
