@@ -1,4 +1,4 @@
-"""What becomes of one fetch: an answer with its bytes, nothing new, or a failure with its reason."""
+"""What is asked of the network, and what becomes of it: an answer with its bytes, nothing new, or a failure."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +10,20 @@ FailureKind = Literal[
 """`address`: a private or special network; `gone`: HTTP 410; `busy`: the host asked to be left alone for a while."""
 REFUSED: tuple[FailureKind, ...] = ("address", "scheme", "redirects", "robots", "too_large", "encoding")
 """Kinds in which we would not, rather than could not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What is asked for."""
+
+    url: str
+    """The address."""
+    etag: str = ""
+    """ETag of the last answer, to be told only what is new since."""
+    last_modified: str = ""
+    """Last-Modified of the last answer."""
+    named: bool = False
+    """Whether the user named this very address: then robots.txt, which is for what programs find, does not apply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

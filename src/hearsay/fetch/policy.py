@@ -23,11 +23,13 @@ class FetchPolicy:
     max_redirects: int = 5
     """Redirects that are followed."""
     deadline_s: float = 30.0
-    """Longest time for one fetch from looking up its host to the last byte, redirects among it, pauses not."""
+    """Longest time for one fetch, from looking up its host to the last byte, over all redirects, pauses not counted."""
+    connect_s: float = 10.0
+    """Longest time for one address of a host to take a connection."""
     pause_s: float = 1.0
     """Least time between two requests to one host; a greater Crawl-delay counts instead."""
     longest_pause_s: float = 60.0
-    """A host that wants more between two requests is served at this pace, and what is left waits for the next run."""
+    """A host that wants to be left alone for longer has to wait for another run."""
     robots_s: float = 86_400.0
     """How long a robots.txt is believed (RFC 9309 allows a day)."""
     max_robots_bytes: int = 512_000

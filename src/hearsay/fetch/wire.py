@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from httpcore2 import SOCKET_OPTION, ConnectError, NetworkBackend, NetworkStream, SyncBackend
+from httpcore2 import SOCKET_OPTION, ConnectError, ConnectTimeout, NetworkBackend, NetworkStream, SyncBackend
 
 from .addresses import IPAddress, why_special
 from .outcome import Refusal
@@ -60,6 +60,8 @@ class GuardedBackend(NetworkBackend):
     """Finds a host's addresses."""
     open_hosts: frozenset[str]
     """Hosts that may be private."""
+    connect_s: float
+    """Longest time for one address."""
     connect: Callable[..., NetworkStream] = SyncBackend().connect_tcp
     """Opens a socket to an IP address."""
 
@@ -72,12 +74,13 @@ class GuardedBackend(NetworkBackend):
         socket_options: Iterable[SOCKET_OPTION] | None = None,
     ) -> NetworkStream:
         """Connect to the first of the host's addresses that answers, after all of them were checked."""
-        last: ConnectError | None = None
+        last: ConnectError | ConnectTimeout | None = None
         for address in self._checked(host):
             try:
-                bare = self.connect(str(address), port, self.allowance.seconds_left(), local_address, socket_options)
+                patience = min(self.connect_s, self.allowance.seconds_left())
+                bare = self.connect(str(address), port, patience, local_address, socket_options)
                 return GuardedStream(bare, self.allowance)
-            except ConnectError as e:
+            except (ConnectError, ConnectTimeout) as e:
                 last = e
         raise last or ConnectError(f"no address of {host}")
 
