@@ -40,6 +40,7 @@ class Features:
             story = self._stories.of(own.report)
             self._keep(document, own)
             touched = self._place(own, at) if story is None else {story, *self.review(story, at)}
+            self._c.run("DELETE FROM waiting WHERE document = ?", (document,))
             for name in self._next(REVIEWS):
                 touched |= self.review(name, at)
         return touched

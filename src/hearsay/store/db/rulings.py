@@ -31,7 +31,7 @@ class Rulings:
                 "INSERT INTO decisions (id, at, kind, record) VALUES (?, ?, ?, ?)",
                 (made.id, stamp(made.at), kind_of(made), record),
             )
-            for text in sorted({a.sha256 for a in _anchors(made)}):
+            for text in self._texts(made):
                 self._c.run("INSERT INTO decision_texts (decision, sha256) VALUES (?, ?)", (number, text))
         return made
 
@@ -42,12 +42,19 @@ class Rulings:
     def of_story(self, story: str) -> tuple[Decision, ...]:
         """The decisions in force that name words of a story's reports, in any of their versions."""
         rows = self._c.rows(
-            "SELECT d.record FROM decisions d WHERE d.kind = 'undo' OR d.number IN (SELECT t.decision"
+            "SELECT d.record FROM decisions d WHERE d.number IN (SELECT t.decision"
             " FROM decision_texts t JOIN reports r ON r.sha256 = t.sha256 JOIN members m ON m.document = r.document"
             " JOIN stories s ON s.number = m.story WHERE s.id = ?) ORDER BY d.number",
             (story,),
         )
-        return tuple(d for d in in_force([from_dict(json.loads(r)) for (r,) in rows]) if not isinstance(d, Undo))
+        return in_force([from_dict(json.loads(r)) for (r,) in rows])
+
+    def _texts(self, decision: Decision) -> list[str]:
+        """Hashes of the texts whose words a decision names; what undoes another is about that one's."""
+        if not isinstance(decision, Undo):
+            return sorted({a.sha256 for a in _anchors(decision)})
+        sql = "SELECT t.sha256 FROM decision_texts t JOIN decisions d ON d.number = t.decision WHERE d.id = ?"
+        return [text for (text,) in self._c.rows(sql, (decision.of,))]
 
 
 def _anchors(value: Any) -> Iterator[Anchor]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+from .briefs import Briefs
 from .claims import Claims
 from .connection import Connection, Opening
 from .feeds import Feeds
@@ -14,6 +17,9 @@ from .readings import Readings
 from .reports import Reports
 from .rulings import Rulings
 from .stories import Stories
+
+if TYPE_CHECKING:
+    from .features import Features
 
 
 class Store:
@@ -25,6 +31,8 @@ class Store:
     """What was read in them."""
     stories: Stories
     """Which belong together, and why."""
+    briefs: Briefs
+    """What they amount to, and which are to be weighed anew."""
     claims: Claims
     """How their claims stood over time."""
     rulings: Rulings
@@ -37,9 +45,17 @@ class Store:
         self.reports = Reports(connection)
         self.readings = Readings(connection, self.reports)
         self.stories = Stories(connection, self.reports)
+        self.briefs = Briefs(connection)
         self.claims = Claims(connection, self.reports)
         self.rulings = Rulings(connection)
         self.feeds = Feeds(connection)
+
+    @cached_property
+    def features(self) -> Features:
+        """By what reports are grouped."""
+        from .features import Features  # brings numpy, which looking things up does not need
+
+        return Features(self.connection, self.reports, self.stories)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Store:

@@ -30,6 +30,14 @@ CREATE INDEX reports_by_day ON reports (day);
 CREATE INDEX reports_by_text ON reports (sha256);
 CREATE INDEX reports_by_arrival ON reports (at);
 
+CREATE TABLE waiting (               -- documents that are still to be grouped
+    document INTEGER PRIMARY KEY REFERENCES documents (number)
+) STRICT;
+
+CREATE TRIGGER reports_wait AFTER INSERT ON reports BEGIN
+    INSERT INTO waiting (document) VALUES (new.document) ON CONFLICT DO NOTHING;
+END;
+
 CREATE TABLE arrivals (              -- how a version came in: once for each feed
     number INTEGER PRIMARY KEY,
     report INTEGER NOT NULL REFERENCES reports (number),

@@ -3,10 +3,30 @@
 CREATE TABLE briefs (                -- the latest brief of a story: a cache, made anew from readings and decisions
     story INTEGER PRIMARY KEY REFERENCES stories (number),
     at TEXT NOT NULL,
-    basis TEXT NOT NULL,             -- hash of what it was made from
     title TEXT NOT NULL,
     data BLOB NOT NULL               -- deflated hearsay/brief/1
 ) STRICT;
+
+CREATE TABLE due (                   -- stories that are to be weighed anew
+    story INTEGER PRIMARY KEY REFERENCES stories (number)
+) STRICT;
+
+CREATE TRIGGER new_version_is_due AFTER INSERT ON reports BEGIN
+    INSERT INTO due (story) SELECT story FROM members WHERE document = new.document ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER notice_is_due AFTER INSERT ON notices BEGIN
+    INSERT INTO due (story) SELECT story FROM members WHERE document = new.document ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER newcomer_is_due AFTER INSERT ON members BEGIN
+    INSERT INTO due (story) VALUES (new.story) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER leaver_is_due AFTER DELETE ON members BEGIN
+    INSERT INTO due (story) VALUES (old.story) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER decision_is_due AFTER INSERT ON decision_texts BEGIN
+    INSERT INTO due (story) SELECT m.story FROM members m JOIN reports r ON r.document = m.document
+    WHERE r.sha256 = new.sha256 ON CONFLICT DO NOTHING;
+END;
 
 CREATE TABLE claims (                -- a claim over time
     number INTEGER PRIMARY KEY,
