@@ -1,6 +1,6 @@
 """What is done when reports come in: each is kept, read once, put into its story, and only that story is weighed again.
 
-Every step is on disk before the next begins, so work that was cut off goes on where it was: `catch_up` does what is due.
+Every step is on disk before the next begins, so work that was cut goes on where it was: `catch_up` does what is due.
 """
 
 from __future__ import annotations

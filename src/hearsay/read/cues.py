@@ -31,6 +31,8 @@ _TELLING = (
 _SHORT = 12
 """Words of a content at most in which a wish to stay unnamed is all that it says."""
 _ANONYMITY = re.compile(r"\b(?:anonymity|not (?:to )?be (?:named|identified|quoted by name))\b", re.I)
+_JUDGEMENTS = frozenset(("unfounded", "baseless", "false", "untrue"))
+"""Adjectives by which something is denied: "dismissed as unfounded" is one denial, not two."""
 _DEAD = frozenset("dead killed wounded injured missing safe".split())
 _GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
@@ -72,7 +74,7 @@ def _tells(page: Page, f: Found) -> bool:
     text = _cue_text(page, f).lower()
     if text.startswith(("there ", "no ")) and "comment" not in text:
         return False
-    if text in nouns.JUDGEMENTS or any(_is_apology(page.word(i)) for i in words):
+    if text in _JUDGEMENTS or any(_is_apology(page.word(i)) for i in words):
         return False
     if any(page.words[i].pos in ("VERB", "NOUN", "PUNCT", "ADJ") and text not in _GUESSES for i in words):
         return True

@@ -14,9 +14,6 @@ from .attribute import Words
 from .describe import Page, is_common
 
 _ROLE_RELATIONS = ("appos", "compound", "nmod:desc", "flat", "nmod:unmarked", "amod")
-_NO_PERSON = nouns.ORGANISATION | nouns.OUTLET | nouns.DOCUMENT
-"""What no person is, though a lost apostrophe makes it look so ("Reyes government")."""
-_PARTICLES = frozenset(("al", "el", "ul"))
 _NAME_TITLES = frozenset("mr mrs ms miss dr sir lord lady prof gen col sen rep gov president".split())
 
 
@@ -74,10 +71,9 @@ def _text(page: Page, span: Words) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The words that tell a name apart: lower case, no titles, apostrophes or inner article, hyphens opened."""
+    """The words of a name that tell it apart: lower case, no titles, no apostrophes, hyphens opened."""
     flat = name.casefold().replace("’s", "").replace("'s", "").replace("-", " ").replace("’", "").replace("'", "")
-    words = [w for w in flat.split() if w.strip(".") not in _NAME_TITLES]
-    return [w for i, w in enumerate(words) if not i or w not in _PARTICLES]
+    return [w for w in flat.split() if w.strip(".") not in _NAME_TITLES]
 
 
 def _keys(words: Sequence[str], label: str) -> set[str]:
@@ -129,8 +125,7 @@ def _roles(page: Page, span: Words, label: str) -> set[str]:
         if w.pos == "NOUN" and w.head == head and w.relation in (*_ROLE_RELATIONS, "nmod") and w.relation != "nmod":
             out.add(nouns.singular(page.word(i)))
     out |= _titles(page, span)
-    out |= {nouns.TITLES[r.rstrip(".")] for r in out if r.rstrip(".") in nouns.TITLES}
-    return out - _NO_PERSON if label == "PERSON" else out
+    return out
 
 
 def _titles(page: Page, span: Words) -> set[str]:

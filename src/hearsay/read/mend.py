@@ -7,7 +7,7 @@ report and returns them mended.
 from collections.abc import Callable, Sequence
 
 from .attribute import Found, Words
-from .contents import asked_about, holes, in_each_other, judgements, own_doubts, raised
+from .contents import in_each_other
 from .cues import (
     anonymity,
     conditions,
@@ -34,11 +34,6 @@ RULES: tuple[Rule, ...] = (
     refusals_to_say,
     unverified_inside,
     in_each_other,
-    holes,
-    raised,
-    own_doubts,
-    judgements,
-    asked_about,
     joint_sources,
 )
 """In the order in which they are applied."""

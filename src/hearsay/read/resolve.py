@@ -59,8 +59,6 @@ class Resolved:
     """Name of the rule."""
 
 
-_POINTING = frozenset("the this that its their same".split())
-"""Words that make a description point back: "state-run television" alone names a station of its own."""
 _MEMORY = 60
 """Sources back that a description may take up: further back no reader would look."""
 
@@ -103,7 +101,7 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
         (
             (at, s, k)
             for at, s, k in reversed(discourse.speakers[-_MEMORY:])
-            if at < d.head and (k.kind if k else s.kind) in ("person", "unnamed") and not _several(k, s, page)
+            if at < d.head and (k.kind if k else s.kind) in ("person", "unnamed")
         ),
         None,
     )
@@ -117,11 +115,6 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
         return None
     near = page.sentence[d.head] - page.sentence[spoken[0]] <= 2
     return Resolved(spoken[2], None if spoken[2] else spoken[1], 0.15 if near else 0.4, "by_pronoun")
-
-
-def _several(party: Known | None, d: Description, page: Page) -> bool:
-    """Whether a description without a name is of more than one."""
-    return party is None and d.name is None and nouns.is_plural(page.word(d.head))
 
 
 def by_surname(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -156,7 +149,7 @@ def by_body(d: Description, page: Page, discourse: Discourse) -> Resolved | None
     if not d.noun or d.name is not None or nouns.is_plural(page.word(d.head)):
         return None
     if d.noun in nouns.OUTLET and d.definite:
-        return _last_carrier(d, discourse) if page.word(d.span[0]).lower() in _POINTING else None
+        return _last_carrier(d, discourse)
     words = {d.noun} | d.nouns
     for family in nouns.SAME_BODY:
         if d.noun in family:
@@ -185,12 +178,6 @@ def _bodies(discourse: Discourse, family: frozenset[str]) -> list[Known]:
     return sorted(found.values(), key=lambda k: k.mentions[0])
 
 
-def by_same_named(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
-    """A description that a named party was taken up by before takes it up again."""
-    answer = by_same_words(d, page, discourse)
-    return answer if answer and answer.party else None
-
-
 def by_same_words(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
     """A definite description repeats the last source with the same head noun ("a source … the source")."""
     if not d.noun or not d.definite or d.name is not None:
@@ -216,10 +203,9 @@ RULES: tuple[Rule, ...] = (
     by_first_person,
     by_pronoun,
     by_surname,
-    by_same_named,
+    by_same_words,
     by_role,
     by_body,
-    by_same_words,
     by_carrier,
 )
 """In the order in which they are tried; the first that answers decides."""
