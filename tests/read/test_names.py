@@ -2,7 +2,8 @@
 
 import pytest
 
-from hearsay.read.names import whole_names
+from hearsay.read.attribute import Words
+from hearsay.read.names import Entity, whole_names
 
 from .page import page_of
 
@@ -21,7 +22,7 @@ from .page import page_of
         ("the old Harbour Board", "1:ADJ:3:amod 2:PROPN:3:compound 3:PROPN:3:root", (2, 4), (2, 4)),
     ],
 )
-def test_a_name_takes_in_the_capitals_that_hang_on_it(text: str, parse: str, span: tuple, whole: tuple) -> None:
+def test_a_name_takes_in_the_capitals_that_hang_on_it(text: str, parse: str, span: Words, whole: Words) -> None:
     page = page_of(text, parse)
     assert whole_names(page.text, page.words, [(span, "ORG")], [(0, len(page.words))]) == [(whole, "ORG")]
 
@@ -32,7 +33,7 @@ def test_for_joins_two_halves_of_a_name() -> None:
         "the Ostrel Board for Coastal Rights",
         "1:PROPN:2:compound 2:PROPN:2:root 3:ADP:5:case 4:PROPN:5:compound 5:PROPN:2:nmod",
     )
-    halves = [((1, 3), "ORG"), ((4, 6), "ORG")]
+    halves: list[Entity] = [((1, 3), "ORG"), ((4, 6), "ORG")]
     assert whole_names(page.text, page.words, halves, [(0, 6)]) == [((1, 6), "ORG")]
 
 
@@ -41,5 +42,5 @@ def test_a_title_before_a_person_is_no_part_of_a_body() -> None:
     page = page_of(
         "the Senate Speaker Ann Calvo", "1:PROPN:2:compound 2:PROPN:3:compound 3:PROPN:3:root 4:PROPN:3:flat"
     )
-    found = [((1, 2), "ORG"), ((3, 5), "PERSON")]
+    found: list[Entity] = [((1, 2), "ORG"), ((3, 5), "PERSON")]
     assert whole_names(page.text, page.words, found, [(0, 5)]) == found
