@@ -143,6 +143,9 @@ class Line:
             return b"".join(response.iter_stream())
         if response.status not in _FULL:
             return b""
+        declared = header(response, "content-length")
+        if declared.isdigit() and int(declared[:18]) > self._policy.max_raw_bytes:
+            raise Refusal("too_large", "it is larger than the limit: it was not fetched")
         return inflated(response.iter_stream(), header(response, "content-encoding"), self._policy)
 
     def _outcome(self, ask: Ask, url: URL, response: httpcore2.Response, body: bytes, steps: Sequence[int]) -> Outcome:
