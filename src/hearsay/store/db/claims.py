@@ -121,8 +121,8 @@ class Claims:
         s = step.now
         values = (s.claim, story, stamp(s.at), s.status, s.origins.low, int(s.present), _text(s))
         self._c.run(
-            "INSERT INTO claims (id, story, at, changed_at, status, low, present, state) VALUES"
-            " (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET status = ?4, low = ?5, present = ?6,"
+            "INSERT INTO claims (id, story, at, changed_at, status, low, present, latest, state) VALUES"
+            " (?1, ?2, ?3, ?3, ?4, ?5, ?6, 0, ?7) ON CONFLICT (id) DO UPDATE SET status = ?4, low = ?5, present = ?6,"
             " state = ?7" + (", changed_at = ?3" if step.kind else ""),
             values,
         )
@@ -144,7 +144,7 @@ class Claims:
             )
 
     def _add(self, story: int, step: Step) -> int:
-        return self._c.run(
+        number = self._c.run(
             "INSERT INTO claim_states (claim, story, at, kind, report, reason, state) VALUES"
             " ((SELECT number FROM claims WHERE id = ?), ?, ?, ?, (SELECT number FROM reports WHERE id = ?), ?, ?)",
             (
@@ -157,6 +157,8 @@ class Claims:
                 _text(step.now),
             ),
         )
+        self._c.run("UPDATE claims SET latest = ? WHERE id = ?", (number, step.now.claim))
+        return number
 
 
 def state_of(text: str) -> ClaimState:

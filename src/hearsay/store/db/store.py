@@ -16,6 +16,7 @@ from .migrate import migrate
 from .readings import Readings
 from .reports import Reports
 from .rulings import Rulings
+from .search import Search
 from .stories import Stories
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Store:
     """How their claims stood over time."""
     rulings: Rulings
     """What the user decided."""
+    search: Search
+    """Finds claims and reports."""
     feeds: Feeds
     """What is followed."""
 
@@ -48,6 +51,7 @@ class Store:
         self.briefs = Briefs(connection)
         self.claims = Claims(connection, self.reports)
         self.rulings = Rulings(connection)
+        self.search = Search(connection)
         self.feeds = Feeds(connection)
 
     @cached_property

@@ -37,10 +37,12 @@ CREATE TABLE claims (                -- a claim over time
     status TEXT NOT NULL,            -- these follow from its last state, for finding
     low INTEGER NOT NULL,
     present INTEGER NOT NULL,
+    latest INTEGER NOT NULL,         -- number of its last state
     state TEXT NOT NULL              -- JSON of the ClaimState as it is now
 ) STRICT;
 CREATE INDEX claims_by_story ON claims (story);
 CREATE INDEX claims_by_change ON claims (changed_at);
+CREATE INDEX claims_by_latest ON claims (latest);
 
 CREATE TABLE claim_states (          -- how a claim stood from one moment on; every row but a first is a change
     number INTEGER PRIMARY KEY,
