@@ -5,8 +5,7 @@ In: reports, as `Feature`s. Out: stories with ids that stay, each decision with 
 """
 
 from .feature import Feature, feature_of
-from .place import place, review
-from .reasons import why
+from .place import explain, place, review
 from .rules import Rules
 from .shelf import Shelf, group, keys_of
 from .spread import Spread
@@ -22,10 +21,10 @@ __all__ = [
     "Shelf",
     "Spread",
     "StorySummary",
+    "explain",
     "feature_of",
     "group",
     "keys_of",
     "place",
     "review",
-    "why",
 ]

@@ -68,6 +68,7 @@ def feature_of(report: Report | Reading, background: Background | None = None) -
     plain = report.report if isinstance(report, Reading) else report
     text = f"{plain.title}\n{plain.text}"
     words = list(islice(words_in(text), LENGTH))
+    text = text[: words[-1].start + len(words[-1].text)] if words else ""
     named = _names_read(report) if isinstance(report, Reading) else _names_written(text, words, known)
     counts = Counter(w.key for w in words if w.key not in _STOP)
     lead = {w.key for w in words[:LEAD]}
@@ -101,7 +102,7 @@ def _names_written(text: str, words: list[Counted], known: Background) -> dict[s
 
     Each comes with the capitalised words that it first stands among.
     """
-    small = known.small.union(w.key for w in words if w.text[0].islower())
+    small = {w.key for w in words if w.text[0].islower() or w.key in known.small}
     names: dict[str, str] = {}
     for line in _lines(text, words):
         shouted = _is_headline(line)

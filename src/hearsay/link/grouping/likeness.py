@@ -14,13 +14,13 @@ from .spread import Spread, Unit
 
 NEAR = 2
 """Days between two reports that tell nothing against one event."""
-FADE = 10.0
+FADE = 7.0
 """Days in which, after those, likeness falls to a third."""
 REMAINS = 0.4
 """What is left of likeness however long ago: a report that is very like a sleeping story wakes it."""
 OTHER_NAMES = 0.9
 """Factor where both openings name parties or places, and none in common."""
-OTHER_DAYS = 0.8
+OTHER_DAYS = 0.6
 """Factor where both openings name days, and none within a day of the other's."""
 Matrix = NDArray[np.float64]
 
@@ -28,29 +28,25 @@ Matrix = NDArray[np.float64]
 def alike(rows: Sequence[Feature], columns: Sequence[Feature], spread: Spread) -> Matrix:
     """Likeness of each report of the rows with each of the columns: the cosine of their words, times what `_over_time`
     and differences leave of it."""
-    out = _products([spread.unit(f) for f in rows], [spread.unit(f) for f in columns])
+    units = [spread.unit(f) for f in rows], [spread.unit(f) for f in columns]
+    out = _products(*units, spread.words)
     out *= _over_time([f.day for f in rows], [f.day for f in columns])
     out[_differ([f.lead_names for f in rows], [f.lead_names for f in columns])] *= OTHER_NAMES
-    out[_differ([f.lead_days for f in rows], [_around(f.lead_days) for f in columns])] *= OTHER_DAYS
+    if any(f.lead_days for f in rows):
+        out[_differ([f.lead_days for f in rows], [_around(f.lead_days) for f in columns])] *= OTHER_DAYS
     return out
 
 
-def _products(a: Sequence[Unit], b: Sequence[Unit]) -> Matrix:
-    """Scalar products of sparse vectors; only words that the shorter list of vectors has can give any."""
-    words = np.unique(np.concatenate([u.words for u in min(a, b, key=len)]))
-    out: Matrix = _dense(a, words) @ _dense(b, words).T
-    return out
-
-
-def _dense(units: Sequence[Unit], words: NDArray[np.int64]) -> Matrix:
-    out = np.zeros((len(units), len(words)))
-    if not len(words):
-        return out
-    row = np.repeat(np.arange(len(units)), [len(u.words) for u in units])
-    word = np.concatenate([u.words for u in units])
-    at = np.minimum(np.searchsorted(words, word), len(words) - 1)
-    known = words[at] == word
-    out[row[known], at[known]] = np.concatenate([u.values for u in units])[known]
+def _products(a: Sequence[Unit], b: Sequence[Unit], words: int) -> Matrix:
+    """Scalar products of sparse vectors: each of the first is spread out over all words and gathered by the others."""
+    ends = np.cumsum([len(u.words) for u in b])
+    gathered = np.concatenate([u.words for u in b])
+    values = np.concatenate([u.values for u in b])
+    wide, out = np.zeros(words), np.empty((len(a), len(b)))
+    for i, u in enumerate(a):
+        wide[u.words] = u.values
+        out[i] = np.add.reduceat(wide[gathered] * values, np.r_[0, ends[:-1]])
+        wide[u.words] = 0.0
     return out
 
 

@@ -7,12 +7,15 @@ show that one story was two.
 
 from collections.abc import Sequence
 
+from hearsay.model import Reason
+
 from .feature import Feature
 from .likeness import alike
 from .naming import named, repairs
-from .partition import FLOOR, USUAL, partition
+from .partition import FLOOR, USUAL
 from .reasons import why
 from .rules import NO_RULES, Rules
+from .scene import Scene
 from .spread import Spread
 from .story import Placed, Repair, StorySummary
 
@@ -29,9 +32,10 @@ def place(feature: Feature, neighbours: Sequence[StorySummary], spread: Spread, 
     to be together with. Their order does not matter.
     """
     near = nearest([feature], neighbours, spread, rules)
-    after = named(near, regrouped([feature, *_members(near)], spread, rules), feature.report)
-    own = next(s for s in after if feature in s.members)
-    doubt, reasons = why(feature, own, [s for s in after if s is not own], spread, rules)
+    scene = Scene.of([feature, *_members(near)], spread)
+    after = named(near, scene.grouped(rules), feature.report)
+    own = next(s for s in after if feature.report in s.reports)
+    doubt, reasons = why(feature, own, [s for s in after if s is not own], scene, rules)
     return Placed(
         report=feature.report,
         story=own.id,
@@ -48,15 +52,19 @@ def review(
     """Look at a story again: after it or the user's rules have changed, or when words have come to weigh otherwise."""
     others = [s for s in neighbours if s.id != story.id]
     before = [story, *nearest(story.members, others, spread, rules)]
-    return repairs(before, named(before, regrouped(_members(before), spread, rules), story.id))
+    scene = Scene.of(_members(before), spread)
+    return repairs(before, named(before, scene.grouped(rules), story.id))
 
 
-def regrouped(features: Sequence[Feature], spread: Spread, rules: Rules) -> list[list[Feature]]:
-    """Group reports by the one rule; neither groups nor their order depend on the order given."""
-    every = sorted(features, key=lambda f: f.report)
-    ids = [f.report for f in every]
-    groups = partition(alike(every, every, spread), rules.starts(ids), rules.foes(ids))
-    return [[every[i] for i in g] for g in groups]
+def explain(
+    feature: Feature, stories: Sequence[StorySummary], spread: Spread, rules: Rules = NO_RULES
+) -> tuple[float, tuple[Reason, ...]]:
+    """How doubtful the place of a report is that stands in the first of the stories, and the reasons for it.
+
+    The other stories are those near it.
+    """
+    own, others = stories[0], nearest([feature], stories[1:], spread, rules)
+    return why(feature, own, others, Scene.of(_members([own, *others]), spread), rules)
 
 
 def nearest(

@@ -10,9 +10,9 @@ from datetime import date
 from hearsay.model import Reason
 
 from .feature import Feature
-from .likeness import alike
-from .partition import FLOOR, bond, within
+from .partition import FLOOR
 from .rules import Rules
+from .scene import Scene
 from .spread import Spread
 from .story import QUIET, StorySummary
 
@@ -25,31 +25,19 @@ STEEP = 4.0
 
 
 def why(
-    feature: Feature, own: StorySummary, others: Sequence[StorySummary], spread: Spread, rules: Rules
+    feature: Feature, own: StorySummary, others: Sequence[StorySummary], scene: Scene, rules: Rules
 ) -> tuple[float, tuple[Reason, ...]]:
-    """Doubt (0 to 1) and reasons for a report's place. `own` holds the report."""
+    """Doubt (0 to 1) and reasons for a report's place. `own` holds the report; the scene holds all of them."""
     rest = [f for f in own.members if f.report != feature.report]
-    bonds = sorted(((bond_of(feature, s.members, spread), s.id, s) for s in others), key=lambda x: (-x[0], x[1]))
-    best = bonds[0] if bonds else None
-    reasons = [*_joined(feature, rest, spread, rules)] if rest else []
-    if best and best[0] >= FLOOR / 2:
-        reasons += _kept_out(feature, best[2], spread, rules)
+    bonds = [(scene.bond(feature.report, s.reports), s) for s in others]
+    other, best = max(bonds, key=lambda x: (x[0], x[1].id), default=(0.0, None))
+    reasons = _joined(feature, rest, scene, rules) if rest else []
+    if best and other >= FLOOR / 2:
+        reasons += _kept_out(feature, best, scene, rules)
     if not reasons:
         reasons = [Reason(rule="story-new", text="No other report is like it.")]
-    own_bond = bond_of(feature, rest, spread) if rest else 0.0
-    return _doubt(own_bond if rest else None, best[0] if best else 0.0), tuple(reasons)
-
-
-def bond_of(feature: Feature, reports: Sequence[Feature], spread: Spread) -> float:
-    """How strongly a report is tied to others that make one story; from FLOOR on it belongs to them."""
-    between = float(alike([feature], reports, spread).mean())
-    inner = _pairs(reports, spread)
-    return bond(between, within(0.0, 1), within(inner, len(reports)))
-
-
-def _pairs(reports: Sequence[Feature], spread: Spread) -> float:
-    matrix = alike(reports, reports, spread)
-    return (float(matrix.sum()) - float(matrix.trace())) / 2
+    doubt = _doubt(scene.bond(feature.report, [f.report for f in rest]) if rest else None, other)
+    return 0.0 if any(r.rule.startswith("ruled") for r in reasons) else doubt, tuple(reasons)
 
 
 def _doubt(own: float | None, other: float) -> float:
@@ -60,14 +48,14 @@ def _doubt(own: float | None, other: float) -> float:
     return round(even / (1 + even), 2)
 
 
-def _joined(feature: Feature, rest: Sequence[Feature], spread: Spread, rules: Rules) -> list[Reason]:
+def _joined(feature: Feature, rest: Sequence[Feature], scene: Scene, rules: Rules) -> list[Reason]:
     """What ties a report to the others of its story."""
     out = []
     if not rules.with_any([feature.report]).isdisjoint(f.report for f in rest):
         out.append(Reason(rule="ruled-together", text="You ruled that it belongs to this story."))
-    likeness = float(alike([feature], rest, spread).mean())
+    likeness = scene.mean(feature.report, [f.report for f in rest])
     out.append(Reason(rule="alike-in-words", text=f"Its words are like those of {_others(rest)}, by {likeness:.2f}."))
-    names = _shown(feature, _most(f.names for f in rest) & feature.names.keys(), spread)
+    names = _shown(feature, _most(f.names for f in rest) & feature.names.keys(), scene.spread)
     if names:
         out.append(Reason(rule="same-names", text=f"Like {_most_of(rest)} it names {_list(names)}."))
     numbers = sorted(_most(f.lead_numbers for f in rest) & feature.lead_numbers)
@@ -94,19 +82,19 @@ def _woken(feature: Feature, rest: Sequence[Feature]) -> list[Reason]:
     return [Reason(rule="near-in-time", text=f"It was published {text} the nearest of them.")]
 
 
-def _kept_out(feature: Feature, story: StorySummary, spread: Spread, rules: Rules) -> list[Reason]:
+def _kept_out(feature: Feature, story: StorySummary, scene: Scene, rules: Rules) -> list[Reason]:
     """What keeps a report out of the story that it would otherwise be most like."""
     reports = story.members
     if not rules.against_any([feature.report]).isdisjoint(story.reports):
         return [Reason(rule="ruled-apart", text=f"You ruled that it does not belong to {story.id}.")]
-    likeness = float(alike([feature], reports, spread).mean())
+    likeness = scene.mean(feature.report, story.reports)
     out = [
         Reason(
             rule="less-like",
             text=f"Its words are less like those of {_reports(reports, story.id)}, by {likeness:.2f}.",
         )
     ]
-    out += _other_names(feature, reports, spread)
+    out += _other_names(feature, reports, scene.spread)
     for rule, what, ours, theirs in (
         ("other-numbers", "opens with the number", feature.lead_numbers, _most(f.lead_numbers for f in reports)),
         ("other-days", "speaks of", _iso(feature.lead_days), _most(_iso(f.lead_days) for f in reports)),

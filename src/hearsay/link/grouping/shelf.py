@@ -12,8 +12,7 @@ from heapq import nsmallest
 from hearsay.model import Reason
 
 from .feature import Feature
-from .place import place, review
-from .reasons import why
+from .place import explain, place, review
 from .rules import NO_RULES, Rules
 from .spread import Spread
 from .story import GroupedStory, Member, Placed, Repair, StorySummary, by_age, founded_by
@@ -94,7 +93,7 @@ class Shelf:
         """How doubtful a report's place is, and the reasons for it."""
         own = self._stories[self._home[feature.report]]
         others = [s for s in self.near([feature]) if s is not own]
-        return why(feature, own, others, self._spread, self._rules)
+        return explain(feature, [own, *others], self._spread, self._rules)
 
     def settle(self) -> None:
         """Look at every story again, and at those that change, until nothing changes."""

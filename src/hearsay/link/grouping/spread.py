@@ -25,7 +25,7 @@ class Unit:
     """The words of a report weighed by how rare they are, as a sparse vector of length 1."""
 
     words: NDArray[np.int64]
-    """Numbers of the words in the `Spread` that made it, as they come."""
+    """Numbers of the words in the `Spread` that made it; never empty: 0 is no word."""
     values: NDArray[np.float64]
     """Their weights; all 0 where every word is too common to weigh anything."""
 
@@ -56,6 +56,11 @@ class Spread:
         spread = self.counts.get(word, 0) + SHARE * self.background.spread.get(word, 0)
         return max(0.0, log((1 + n) / (0.5 + spread)))
 
+    @property
+    def words(self) -> int:
+        """How many words were numbered so far."""
+        return len(self._numbers) + 1
+
     def unit(self, feature: Feature) -> Unit:
         """The words of a report as a vector. Reports are told apart by their ids."""
         if feature.report not in self._units:
@@ -64,17 +69,16 @@ class Spread:
 
     def weighed(self, feature: Feature) -> dict[str, float]:
         """The same by word."""
-        unit = self.unit(feature)
-        return dict(zip(feature.terms, unit.values.tolist(), strict=True))
+        return dict(zip(feature.terms, self.unit(feature).values.tolist(), strict=False))
 
     def _unit(self, feature: Feature) -> Unit:
-        known = [self._known(w) for w in feature.terms]
+        known = [self._known(w) for w in feature.terms] or [(0, 0.0)]
         words = np.array([n for n, _ in known], np.int64)
-        values = np.array(list(feature.terms.values())) * np.array([x for _, x in known])
+        values = np.array(list(feature.terms.values()) or [0.0]) * np.array([x for _, x in known])
         return Unit(words, values / (float(np.linalg.norm(values)) or 1.0))
 
     def _known(self, word: str) -> tuple[int, float]:
         found = self._numbers.get(word)
         if found is None:
-            found = self._numbers[word] = (len(self._numbers), self.weight(word))
+            found = self._numbers[word] = (len(self._numbers) + 1, self.weight(word))
         return found
