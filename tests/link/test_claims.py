@@ -39,6 +39,15 @@ def test_different_numbers_are_different_claims() -> None:
     assert not two("At least 16 miners were killed in the collapse", "At least 21 miners were killed in the collapse")
 
 
+def test_a_count_is_not_what_it_may_rise_to() -> None:
+    toll = "The death toll from the collapse at the mine reached 16"
+    assert not two(toll, "The death toll from the collapse at the mine may rise")
+
+
+def test_the_dead_are_not_the_hurt() -> None:
+    assert not two("The collapse at the mine left 16 people dead", "The collapse at the mine left 16 people wounded")
+
+
 def test_what_is_denied_by_negation_is_another_claim() -> None:
     assert not two("The mayor took money from the builders", "The mayor never took money from the builders")
 

@@ -158,6 +158,8 @@ def test_every_link_belongs_to_exactly_one_party() -> None:
             "North Ridge Observatory",
             "The head of North Ridge Observatory, Jonas Lind, came.",
         ),
+        ("Jonas Lind", "person", "North Ridge Observatory", "Jonas Lind the Observatory chief spoke."),
+        ("Jonas Lind", "person", "North Ridge Observatory", "Ridge Observatory leader Jonas Lind spoke."),
         ("Jonas Lind", "person", "Norway", "Norwegian Prime Minister Jonas Lind spoke."),
         ("Jonas Lind", "person", "the Norwegian foreign ministry", "Norwegian Foreign Minister Jonas Lind spoke."),
         ("the Norwegian foreign ministry", "organisation", "the Norwegian government", ""),

@@ -18,6 +18,7 @@ from hearsay.link.quantities import quantities
         ("a hundred tents", 100, "count"),
         ("12 percent of voters", 12, "percent"),
         ("$30 million in aid", 30_000_000, "money"),
+        ("twelve people had drowned", 12, "dead"),
         ("police arrested 14 men", 14, "held"),
         ("nine sailors are missing", 9, "missing"),
     ],

@@ -16,6 +16,8 @@ FILLERS = ("The harbour reopened at noon", "Schools stay shut until further noti
     ("a", "b", "kind"),
     [
         ("The fire killed 12 people", "The fire killed 15 people", "number"),
+        ("The death toll hits 31", "At least 12 people were killed in the fire", "number"),
+        ("Over 130 people were hurt", "The fire killed 3 people and 20 others were hurt", "number"),
         ("The death toll has risen to 31", "At least 12 people were killed in the fire", "number"),
         ("Dozens of people were wounded", "More than 130 people were wounded", "number"),
         ("Kerra troops carried out the bridge attack", "Orva rebels carried out the bridge attack", "blame"),

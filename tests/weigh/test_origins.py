@@ -1,10 +1,12 @@
 """Bounds of a claim: what is one party, what may be one, what cannot be one."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from hearsay.model import Copy
+from hearsay.model import Copy, Span, Word
 from tests import factory as f
 from tests.weigh.invented import WORDS, bounds, dam, first, one, party
 
@@ -223,3 +225,23 @@ def test_a_dense_web_of_citations_comes_to_an_end_soon() -> None:
     web = [[f"outlet:Post {(i + k) % 16:02}" for k in (1, 3, 7)] for i in range(16)]
     low, high = bounds(dam(*(one(f"Post {i:02}", *c) for i, c in enumerate(web))))
     assert (low, high) == (1, 16)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "low"),
+    [
+        ("a gas attack", ("DET", "NOUN", "NOUN"), 2),
+        ("the gas attack", ("DET", "NOUN", "NOUN"), 1),
+        ("hundreds of dead", ("NOUN", "ADP", "ADJ"), 2),
+        ("its many dead", ("PRON", "ADJ", "NOUN"), 1),
+    ],
+)
+def test_a_name_of_an_event_states_it_where_it_is_brought_in_as_new(words: str, tags: Sequence[str], low: int) -> None:
+    r = f.report("a", f"Ana Ruiz spoke of {words}.", ORVA)
+    at = r.text.index(words)
+    spans = [Span(at + m.start(), at + m.end()) for m in re.finditer(r"\w+", words)]
+    parse = tuple(Word(s, t, 0, "dep") for s, t in zip(spans, tags, strict=True))
+    named = f.reading(r, f.told(r, words, "Ana Ruiz", id="a1"), words=parse)
+    plain, mentions, told = one(KERRA, "Ben Okoro")
+    claims = [f.claim("c", f.mention(named.attributions[0]), *mentions)]
+    assert bounds(f.story(named, f.reading(plain, *told), claims=claims))[0] == low

@@ -48,13 +48,15 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         "dead",
         whole_words(
             r"kill\w* dead died deaths? die dying fatalit\w+ bodies corpses lives slain perish\w* claim(?:ed|ing)"
-            " victims"
+            r" victims drown\w* suffocat\w* executed murder\w* massacred beheaded starved"
         ),
     ),
     ("hurt", re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed)\b")),
     ("missing", re.compile(r"\b(?:missing|unaccounted)\b")),
     ("held", re.compile(r"\b(?:arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|hostages?)\b")),
 )  # fmt: skip
+VICTIMS: tuple[Sort, ...] = ("dead", "hurt", "missing", "held")
+"""Sorts of which a story has one count at a time, however it is worded."""
 _PLAIN = re.compile(r"[a-z]+")
 _SKIP = frozenset(
     "of the other others more people persons some were was are is have been at least in on and to a an".split()

@@ -25,7 +25,10 @@ _TITLE = one_of(
     """director head chief spokes\\w+ leader chairman president minister secretary commander founder correspondent
     reporter an?_"""
 )
-_OPENS = re.compile(rf"\s*(?:,|\(|–|—|--)\s*|\s+(?=(?:the\s+)?{_TITLE}\b)")
+_OPENS = re.compile(
+    rf"\s*(?:,|\(|–|—|--)\s*|\s+(?=(?:the\s+)?{_TITLE}\b)"
+    rf"|\s+(?=the\s+(?:[A-Z][\w’'-]*\s+){{1,4}}(?:chief|head|director|spokes\w+|leader|president|chairman)\b)"
+)
 _GOES_ON = re.compile(r"(?:and|or|but|nor|while|as\s+well\s+as|together\s+with|along\s+with)\b", re.I)
 """Words that bring in somebody else behind a name's comma: "Ana Ruiz, and a lawyer, said"."""
 BODIES = one_of(

@@ -13,6 +13,7 @@ from hearsay.tables import Tables, names
 
 from . import roles
 from .ids import make_id
+from .nodes import head_of
 from .states import StateBody, country_in, minister_of, state_body
 
 _HEADS = re.compile(
@@ -27,6 +28,8 @@ _NAMED_BODY = re.compile(
     rf"|(?:\s+[a-z-]+)?\s+(?:of|for|at)\s+the\s+(?P<common>(?:[a-z][\w’'-]*\s+){{0,3}}{roles.BODIES})\b(?!\s+of\b)"
 )
 """A body behind a title: "of the Water Board", "for the finance ministry"."""
+_LED = re.compile(rf"(?P<body>(?:[A-Z][\w’'.&-]*\s+)+)(?={_HEADS.pattern})")
+"""A body in front of a title: "Water Board" in "Water Board chief"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +143,32 @@ def head(p: Party, scene: _Scene) -> _Found | None:
         state = minister_of(phrase, scene.tables)
         if state is not None and state.country:
             return state, f"The reports call {p.name} “{phrase}”.", evidence
-    return next((hit for phrase, evidence in _phrases(p, scene) if (hit := _headed(phrase, evidence, p))), None)
+    return next((hit for phrase, evidence in _phrases(p, scene) if (hit := _headed(phrase, evidence, p, scene))), None)
 
 
-def _headed(phrase: str, evidence: tuple[Evidence, ...], p: Party) -> _Found | None:
-    """The body that a phrase names right behind a title, where it is no party of the story."""
+def _headed(phrase: str, evidence: tuple[Evidence, ...], p: Party, scene: _Scene) -> _Found | None:
+    """The body that a phrase names right behind a title, or before it in a shorter form of its name."""
     title = _HEADS.search(phrase)
     body = _NAMED_BODY.match(phrase, title.end()) if title and not _PAST.search(phrase) else None
     name = (body["body"] or body["common"]) if body else None
-    return (name, f"The reports call {p.name} “{phrase}”.", evidence) if name else None
+    whom = (_longer(name, p, scene) or name) if name else None
+    led = None if name or _PAST.search(phrase) else _LED.search(phrase)
+    whom = _longer(led["body"], p, scene) if led else whom
+    return (whom, f"The reports call {p.name} “{phrase}”.", evidence) if whom else None
+
+
+def _longer(name: str, p: Party, scene: _Scene) -> Party | None:
+    """The one body whose name is a longer form of this one: "National Coalition" is the Ostland National Coalition."""
+    words = set(names.content_words(name))
+    if not words or scene.tables.country(name) or words <= set(scene.tables.demonyms):
+        return None
+    fits = {b.id: b for alias, b in scene.bodies if b.id != p.id and _extends(alias, words)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _extends(name: str, words: set[str]) -> bool:
+    """Whether a name has all the words, its head among them."""
+    return words <= set(names.content_words(name)) and bool(words & set(names.words_of(head_of(name))))
 
 
 def journalist(p: Party, scene: _Scene) -> _Found | None:

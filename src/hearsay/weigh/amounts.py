@@ -8,14 +8,12 @@ from collections import Counter
 from dataclasses import replace
 
 from hearsay.link.patterns import whole_words
-from hearsay.link.quantities import Quantity, quantities
+from hearsay.link.quantities import VICTIMS, Quantity, quantities
 from hearsay.model import Claim, Mention
 from hearsay.tables.names import stem
 
 from .scene import Scene
 
-VICTIMS = ("dead", "hurt", "missing", "held")
-"""Sorts of which a story has one count at a time, however it is worded."""
 _PART = whole_words(
     r"of_them of_whom of_the_(?:wounded|injured|dead|victims|killed|missing) including children child women woman"
     r" more(?!_than) other others another further each district village"
@@ -38,10 +36,13 @@ _PERSONS = frozenset(
 )
 _TOLL = re.compile(r"\btoll\b|\bnumber\s+of\s+(?:the\s+)?(?:victims|dead|deaths|fatalities|people\s+killed)\b", re.I)
 _STANDS_AT = re.compile(
-    r"\b(?:reache[sd]|ris(?:es|en)\s+to|rose\s+to|climb(?:s|ed)\s+to|st(?:ands|ood)\s+at|at|to|is|was|now)\s+"
+    r"\b(?:reache[sd]|hits?|tops|topped|pass(?:es|ed)|exceed(?:s|ed)|ris(?:es|en)\s+to|rose\s+to|climb(?:s|ed)\s+to"
+    r"|jump(?:s|ed)\s+to|st(?:ands|ood)\s+at|at|to|is|was|now)\s+"
     r"(?:now\s+)?(?:(?:at\s+least|more\s+than|over|about|around|nearly|almost|some|as\s+many\s+as)\s+)?$",
     re.I,
 )
+_MORE_HURT = re.compile(r"\bmore\b|\bothers?\b", re.I)
+"""Words that set the hurt beside the dead ("20 dead and 50 others hurt"): no part of a count of the hurt."""
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 
 
@@ -99,6 +100,7 @@ def _whole(text: str, lead: str = "") -> list[Quantity]:
         if q.sort == "count" and _stands(lead, text, q):
             q = replace(q, sort="dead")  # noqa: PLW2901 -- the toll's sort stands before the number
         one = q.base <= 1 and q.sort in VICTIMS and not q.units & _PERSONS
-        if not (one or _PART.search(before) or _PART.search(behind) or _BODIES.search(behind[:25])):
+        part = _PART.search(before) or _PART.search(_MORE_HURT.sub("", behind) if q.sort == "hurt" else behind)
+        if not (one or part or _BODIES.search(behind[:25])):
             out.append(q)
     return out

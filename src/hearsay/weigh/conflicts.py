@@ -10,11 +10,10 @@ from itertools import combinations
 
 from hearsay.link.compare.where import places
 from hearsay.link.mood import is_ought
-from hearsay.link.quantities import Quantity
+from hearsay.link.quantities import VICTIMS, Quantity
 from hearsay.model import Claim, Conflict, ConflictKind
 from hearsay.tables.names import words_of
 
-from .amounts import VICTIMS
 from .blame import is_culprit_unknown
 from .faces import Face, faces_of, is_one_breath, is_part, likeness, other_days, overlap, stem_set
 from .frames import LEAVING, is_negated, rival_frames

@@ -1,11 +1,17 @@
 """What the rules look up in a story: reports, parties, attributions and copies by id, and the words round a mention."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from hearsay.link.patterns import whole_words
 from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
 
 from .carriers import only_reporting
+
+_VAGUE = whole_words("dozens scores hundreds thousands tens_of_thousands millions")
+_BROUGHT_IN = re.compile(r"^.{0,2}\ban?\s", re.I | re.S)
+"""An indefinite article right before a mention or as its first word."""
 
 
 class Scene:
@@ -69,17 +75,25 @@ class Scene:
         return " ".join(text[s.start : s.end] for s in around)
 
     def states(self, m: Mention) -> bool:
-        """Whether the mention holds a verb or a number, not only as part of a name ("US-led strikes"); True where the
-        reader gave no parse."""
+        """Whether the mention states something; True where the reader gave no parse.
+
+        A verb or a number states, not only as part of a name ("US-led strikes"). A bare name of an event takes it for
+        granted ("the blast", "Saturday's attack"), but one that is brought in as new states it ("a gas attack").
+        """
         words = self.words.get(m.report, ())
+        if _BROUGHT_IN.search(self.reports[m.report].text[max(0, m.evidence.span.start - 3) : m.evidence.span.end]):
+            return True
         first = bisect_left(words, m.evidence.span.start, key=lambda w: w.span.start)
         last = bisect_left(words, m.evidence.span.end, key=lambda w: w.span.start)
         return not words or any(self._is_telling(w, m.report) for w in words[first:last])
 
     def _is_telling(self, w: Word, report: str) -> bool:
+        text = self.reports[report].text
+        if _VAGUE.fullmatch(text, w.span.start, w.span.end):
+            return True
         if w.pos not in ("VERB", "AUX", "NUM") or w.relation in ("amod", "compound"):
             return False
-        return "-" not in self.reports[report].text[max(0, w.span.start - 1) : w.span.end + 1]
+        return "-" not in text[max(0, w.span.start - 1) : w.span.end + 1]
 
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""

@@ -1,13 +1,14 @@
 """How many: numbers of one thing that agree, or that cannot both be right."""
 
 from hearsay.link.forms import Form
-from hearsay.link.quantities import Quantity
+from hearsay.link.quantities import VICTIMS, Quantity, Sort
 
 from .finding import Finding, Scene
 
 
 def how_many(a: Form, b: Form, scene: Scene) -> list[Finding]:
-    """Numbers that count the same sort of thing: equal, at odds, or given by one side only."""
+    """Numbers that count the same sort of thing: equal, at odds, or given by one side only. A count of the dead is
+    never that of the hurt."""
     pairs = [(x, y) for x in a.quantities for y in b.quantities if _same_thing(x, y)]
     same = [p for p in pairs if _agree(*p)]
     if same:
@@ -19,9 +20,17 @@ def how_many(a: Form, b: Form, scene: Scene) -> list[Finding]:
         text = f"One gives {_shown(x)}, the other {_shown(y)}."
         decisive = x.sort != "count" or (not (x.is_vague or y.is_vague) and bool(x.units & y.units))
         return [Finding("how-many-differs", 1.0, text, "DIFFERENT" if decisive else "UNSURE")]
+    counted = [{q.sort for q in f.quantities if q.sort in VICTIMS} for f in (a, b)]
+    if all(counted):
+        text = f"One counts {_sorts(counted[0])}, the other {_sorts(counted[1])}."
+        return [Finding("how-many-differs", 1.0, text, "DIFFERENT")]
     if bool(a.quantities) != bool(b.quantities):
         return [Finding("number-one-sided", 1.0, "Only one of them gives a number.")]
     return []
+
+
+def _sorts(sorts: set[Sort]) -> str:
+    return " and ".join(f"the {s}" for s in sorted(sorts))
 
 
 def _same_thing(x: Quantity, y: Quantity) -> bool:

@@ -29,12 +29,15 @@ def polarity(a: Form, b: Form, scene: Scene) -> list[Finding]:
 
 
 def mood(a: Form, b: Form, scene: Scene) -> list[Finding]:
-    """One speaks of what is or was, the other of what ought to be or lies ahead."""
+    """One speaks of what is or was, the other of what ought to be or lies ahead. A count is never the same claim
+    as what it may rise to."""
     out = []
     if a.is_ought != b.is_ought:
         out.append(Finding("ought-one-sided", 1.0, "One says what is, the other what ought to be."))
     if bool(_AHEAD.search(a.plain)) != bool(_AHEAD.search(b.plain)):
-        out.append(Finding("ahead-one-sided", 1.0, "One speaks of what lies ahead, the other does not."))
+        decisive = "toll" in (a.aspect, b.aspect)
+        text = "One speaks of what lies ahead, the other does not."
+        out.append(Finding("ahead-one-sided", 1.0, text, "DIFFERENT" if decisive else "UNSURE"))
     return out
 
 
