@@ -10,7 +10,7 @@ from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
 from .carriers import only_reporting
 
 _VAGUE = whole_words("dozens scores hundreds thousands tens_of_thousands millions")
-_BROUGHT_IN = re.compile(r"^.{0,2}\ban?\s", re.I | re.S)
+_BROUGHT_IN = re.compile(r"^.{0,3}\ban?\s", re.I | re.S)
 """An indefinite article right before a mention or as its first word."""
 
 
