@@ -17,6 +17,7 @@ from ..claims import state_of
 from ..codec import unsqueeze
 from ..connection import Connection, Opening, Row
 from ..migrate import form_of, migrations
+from .pages import Damaged, RawRow
 from .settled import settled
 
 _PLACE = re.compile(r"Tree (\d+) page (\d+)|^Page (\d+)|page (\d+)")
@@ -59,17 +60,42 @@ def check(path: Path) -> tuple[Fault, ...]:
 
 
 def _structure(c: Connection) -> Iterator[Fault]:
-    """What SQLite finds: trees, cells, free pages, indexes."""
-    names: dict[int, str] = {}
-    try:
-        names = dict(c.rows("SELECT rootpage, name FROM sqlite_schema WHERE rootpage > 0"))
-        found = [str(line) for (line,) in c.rows(f"PRAGMA integrity_check({_MOST})")]
-    except StoreDamagedError:
-        found = ["Page 1: the list of tables is damaged"]
-    for line in (x for text in found for x in text.splitlines() if x != "ok" and not x.startswith("*** in ")):
+    """What SQLite finds: trees, cells, free pages, indexes. What stops it in one table does not hide the others."""
+    names: dict[int, str] = dict(c.rows("SELECT rootpage, name FROM sqlite_schema WHERE rootpage > 0"))
+    tables = [t for (t,) in c.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    lines = _integrity(c)
+    if lines is None:
+        per_table = {t: _integrity(c, t) for t in tables}
+        lines = [line for found in per_table.values() for line in found or ()]
+        for t, found in per_table.items():
+            if found is None:
+                yield Fault(what=f"The table {t} is damaged and cannot be looked through.", table=t)
+        yield from _unreadable(c.path)
+    for line in dict.fromkeys(lines):
         m = _PLACE.search(line)
         tree, page = (int(m[1]), int(m[2])) if m and m[1] else (0, int(m[3] or m[4]) if m else None)
         yield Fault(what=line, page=page, table=names.get(tree), mendable=" missing from index " in line)
+
+
+def _integrity(c: Connection, table: str = "") -> list[str] | None:
+    """The lines of SQLite's own check; None where the damage stopped it."""
+    what = f"'{table}'" if table else str(_MOST)
+    try:
+        found = c.rows(f"PRAGMA integrity_check({what})")
+    except StoreDamagedError:
+        return None
+    lines = (x for (text,) in found for x in str(text).splitlines())
+    return [x for x in lines if x != "ok" and not x.startswith("*** in ")]
+
+
+def _unreadable(path: Path) -> Iterator[Fault]:
+    """Pages of tables and indexes that make no sense, as far as they can be followed."""
+    with settled(path) as pages:
+        for name, root in pages.roots(("table", "index")).items():
+            leaves, damaged = pages.tree(root)
+            odd = [n for n in leaves if any(isinstance(r, Damaged) for r in pages.rows(n))]
+            for n in (*damaged, *odd):
+                yield Fault(what=f"Page {n} of {name} is damaged.", page=n, table=name)
 
 
 def _references(c: Connection) -> Iterator[Fault]:
@@ -87,20 +113,17 @@ def _contents(c: Connection, form: int) -> Iterator[Fault]:
         if form < least:
             continue
         for number in _numbers(c, table):
-            if number is None:
-                yield Fault(what=f"Rows of {table} cannot be listed.", table=table)
-                continue
             fault = _row_fault(c, table, number, (sql, read))
             if fault:
                 yield fault
 
 
-def _numbers(c: Connection, table: str) -> Iterator[int | None]:
+def _numbers(c: Connection, table: str) -> list[int]:
+    """The rows of a table; where they cannot be listed, those on pages that can be read."""
     try:
-        for (number,) in c.each(f"SELECT rowid FROM {table} NOT INDEXED"):
-            yield number
+        return [n for (n,) in c.rows(f"SELECT rowid FROM {table} NOT INDEXED")]
     except StoreError:
-        yield None
+        return sorted(n for _, n in _places(c.path, {table}))
 
 
 def _row_fault(c: Connection, table: str, number: int, how: tuple[str, Callable[[Row], str | None]]) -> Fault | None:
@@ -165,15 +188,9 @@ def _with_pages(path: Path, faults: list[Fault]) -> Iterator[Fault]:
 
 def _places(path: Path, tables: set[str]) -> dict[tuple[str, int], tuple[int, ...]]:
     """Table and row → the pages that hold it."""
-    from .pages import RawRow
-
     found: dict[tuple[str, int], tuple[int, ...]] = {}
     with settled(path) as pages:
-        schema = [r.values for n in pages.tree(1)[0] for r in pages.rows(n) if isinstance(r, RawRow)]
-        roots = {v[1]: v[3] for v in schema if len(v) >= 5 and v[0] == "table" and v[1] in tables}
-        for table, root in roots.items():
-            for leaf in pages.tree(root)[0]:
-                for r in pages.rows(leaf):
-                    if isinstance(r, RawRow):
-                        found[table, r.number] = r.pages
+        for table, root in pages.roots().items():
+            for leaf in pages.tree(root)[0] if table in tables else ():
+                found.update({(table, r.number): r.pages for r in pages.rows(leaf) if isinstance(r, RawRow)})
     return found

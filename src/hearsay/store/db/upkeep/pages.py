@@ -13,7 +13,7 @@ from typing import Any
 
 HEADER = b"SQLite format 3\0"
 _USUAL_SIZE = 4096
-_INTERIOR, _LEAF = 0x05, 0x0D
+_TABLE_INTERIOR, _TABLE_LEAF, _INDEX_INTERIOR, _INDEX_LEAF = 0x05, 0x0D, 0x02, 0x0A
 _LENGTHS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
 """Bytes that a number of each serial type takes."""
 _DEEPEST = 40
@@ -55,18 +55,29 @@ class Pages:
 
     def is_leaf(self, n: int) -> bool:
         """Whether a page looks like one that holds rows of a table."""
-        return self.page(n)[100 if n == 1 else 0] == _LEAF
+        return self.page(n)[100 if n == 1 else 0] == _TABLE_LEAF
+
+    def roots(self, kinds: tuple[str, ...] = ("table",)) -> dict[str, int]:
+        """Every table (or index) and the page at its root, as far as the list of them is whole."""
+        found: dict[str, int] = {}
+        for leaf in self.tree(1)[0]:
+            for row in self.rows(leaf):
+                if isinstance(row, RawRow) and len(row.values) >= 5 and row.values[0] in kinds:
+                    found[str(row.values[1])] = int(row.values[3] or 0)
+        return {name: root for name, root in found.items() if root}
 
     def tree(self, root: int) -> tuple[list[int], list[int]]:
-        """Leaves under a root, in order, and the pages of the tree that are damaged."""
+        """Leaves under the root of a table or index, in order, and the pages of the tree that are damaged."""
         leaves: list[int] = []
         damaged: list[int] = []
         self._walk(root, leaves, damaged, _DEEPEST)
         return leaves, damaged
 
     def rows(self, n: int) -> Iterator[RawRow | Damaged]:
-        """The rows of a leaf; a Damaged for each that cannot be read."""
+        """The rows of a table's leaf; a Damaged for each that cannot be read. A leaf of an index has none."""
         page, start = self.page(n), 100 if n == 1 else 0
+        if page[start] != _TABLE_LEAF:
+            return
         cells = struct.unpack_from(">H", page, start + 3)[0]
         if start + 8 + 2 * cells > self._usable:
             yield Damaged(f"page {n} says it has {cells} rows")
@@ -81,7 +92,7 @@ class Pages:
         try:
             page = self.page(n)
             start = 100 if n == 1 else 0
-            if page[start] == _LEAF:
+            if page[start] in (_TABLE_LEAF, _INDEX_LEAF):
                 leaves.append(n)
                 return
             children = self._children(page, start)
@@ -94,8 +105,8 @@ class Pages:
             self._walk(child, leaves, damaged, deep - 1)
 
     def _children(self, page: bytes, start: int) -> list[int]:
-        if page[start] != _INTERIOR:
-            raise Damaged("it is no page of a table")
+        if page[start] not in (_TABLE_INTERIOR, _INDEX_INTERIOR):
+            raise Damaged("it is no page of a tree")
         cells = struct.unpack_from(">H", page, start + 3)[0]
         places = struct.unpack_from(f">{cells}H", page, start + 12)
         found = [struct.unpack_from(">I", page, at)[0] for at in places]
