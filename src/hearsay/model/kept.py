@@ -9,7 +9,7 @@ from typing import Literal
 
 from .brief import Origins, Status
 
-AddedAs = Literal["new", "version", "known"]
+AddedAs = Literal["new", "version", "known", "forgotten"]
 NoticeKind = Literal["corrected", "killed", "withdrawn", "restored"]
 PlacedBy = Literal["rule", "user"]
 StoryState = Literal["awake", "asleep", "merged"]
@@ -42,9 +42,10 @@ class Added:
     """What became of a report that was added."""
 
     id: str
-    """Its id in the store."""
+    """Its id in the store; empty for what was forgotten."""
     status: AddedAs
-    """`new`: nothing was known at its place; `version`: other words stood there; `known`: it is there already."""
+    """`new`: nothing was known at its place; `version`: other words stood there; `known`: it is there already;
+    `forgotten`: the user had it forgotten, and it is not taken in again."""
     previous: str | None = None
     """Id of the version that it follows; None for a new one."""
 
@@ -126,7 +127,7 @@ class StoryRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placement:
     """Why a report belongs to a story."""
 
     report: str

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from hearsay.link.grouping import Feature, Repair, Rules, Spread, StorySummary, feature_of, keys_of, place, review
+from hearsay.link.grouping.setting import Setting
 from hearsay.link.grouping.shelf import LIKELY, REVIEWS, STALE
 
 from .codec import decode, encode, form_of, squeeze, unsqueeze
@@ -51,13 +52,13 @@ class Features:
             known = self._summary(story)
             if known is None:
                 return set()
-            repairs = review(known, self._near(known.members), self._spread_now(), self._rules())
+            repairs = review(known, self._near(known.members), self._setting())
             changed = self._apply(repairs, at)
             self._turn(story, last=True)
         return changed
 
     def _place(self, feature: Feature, at: datetime) -> set[str]:
-        found = place(feature, self._near([feature]), self._spread_now(), self._rules())
+        found = place(feature, self._near([feature]), self._setting())
         said = [r.text for r in found.reasons]
         self._stories.place(feature.report, found.story, said, at)
         return self._apply(found.repairs, at) | {found.story}
@@ -74,6 +75,9 @@ class Features:
                 self._stories.end(r.story, r.of[0], r.reason.text, at)
                 self._c.run("DELETE FROM turns WHERE story = (SELECT number FROM stories WHERE id = ?)", (r.story,))
         return {r.story for r in rows} | {s for r in rows for s in r.of}
+
+    def _setting(self) -> Setting:
+        return Setting(self._spread_now(), self._rules(), _Taken(self._c))
 
     def _near(self, features: Sequence[Feature]) -> list[StorySummary]:
         """The stories of the documents that share telling words with these, and of those pinned to be with them."""
@@ -164,6 +168,16 @@ class Features:
         self._c.run("DELETE FROM turns WHERE story = ?", (number,))
         which = "max(turn) + 1" if last else "min(turn) - 1"
         self._c.run(f"INSERT INTO turns (story, turn) SELECT ?, coalesce({which}, 0) FROM turns", (number,))
+
+
+class _Taken(Container[str]):
+    """The ids that stories have or had."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+
+    def __contains__(self, name: object) -> bool:
+        return self._c.value("SELECT 1 FROM stories WHERE id = ?", (name,)) is not None
 
 
 class _Counts(Mapping[str, int]):

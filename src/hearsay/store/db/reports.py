@@ -57,6 +57,8 @@ class Reports:
             raise ValueError("a report needs a place")
         content = content_of(report)
         with self._c.writing():
+            if self._forgotten(came.place, report):
+                return Added(id="", status="forgotten")
             document, latest = self._document(came.place)
             if latest and latest[1] == content:
                 self._arrived(latest[2], came)
@@ -153,6 +155,10 @@ class Reports:
         """A story's reports that their outlets have not taken back, each in its latest version."""
         return [r for r in self.all(story=story) if not _taken_back(self.notices(r.id))]
 
+    def _forgotten(self, place: str, report: Report) -> bool:
+        sql = "SELECT 1 FROM forgotten WHERE mark IN (?, ?)"
+        return self._c.value(sql, (mark_of(place), report.sha256)) is not None
+
     def _document(self, place: str) -> tuple[int, Row | None]:
         """The document at a place, made where it is not there, with (id, content, number, version) of its latest."""
         number = self._c.value("SELECT number FROM documents WHERE place = ?", (place,))
@@ -211,6 +217,11 @@ def content_of(report: Report) -> str:
     for entry in plain["entries"]:
         entry[-1] = entry[-1] and entry[-1][1:]
     return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def mark_of(place: str) -> str:
+    """What is kept of a place whose report was forgotten."""
+    return hashlib.sha256(f"place\0{place}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def under(report: Report, name: str) -> Report:

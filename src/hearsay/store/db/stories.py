@@ -8,7 +8,7 @@ from datetime import datetime
 
 from hearsay.errors import StoreError
 from hearsay.model.ids import make_id
-from hearsay.model.kept import Placed, PlacedBy, StoryRecord, StoryState
+from hearsay.model.kept import PlacedBy, Placement, StoryRecord, StoryState
 
 from .codec import moment, stamp
 from .connection import Connection
@@ -81,7 +81,7 @@ class Stories:
                 self._c.run(_CLAIMS_GO, {"story": before, "other": number})
             return self._name(number)
 
-    def placements(self, report: str) -> list[Placed]:
+    def placements(self, report: str) -> list[Placement]:
         """Where a report was put, and why, in order."""
         rows = self._c.rows(
             "SELECT s.id, p.by, p.at, p.reasons FROM placements p JOIN stories s ON s.number = p.story"
@@ -89,7 +89,7 @@ class Stories:
             (self._reports.document(report),),
         )
         return [
-            Placed(report=report, story=s, by=by, at=moment(at), reasons=tuple(json.loads(why)))
+            Placement(report=report, story=s, by=by, at=moment(at), reasons=tuple(json.loads(why)))
             for s, by, at, why in rows
         ]
 
