@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from hearsay.link import GroupedStory
     from hearsay.model import Brief, Conflict, Decision, Ingested, Loop, Reading, Skipped, WeighedClaim
     from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
+    from hearsay.model.kept import Added, Change
     from hearsay.read import Reader
     from hearsay.sandbox import Sandbox
+    from hearsay.store.db import Store
     from hearsay.tables import Tables
 
 PathLike = str | Path
@@ -113,6 +116,33 @@ def stories(paths: Sequence[PathLike], options: Options | None = None) -> Storie
     options = options or Options()
     ingested = _ingest(paths, options)
     return Stories(stories=pipeline.stories_of(ingested.reports), ingested=ingested)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of reports that were added to a store."""
+
+    added: tuple[Added, ...]
+    """One for each report."""
+    changes: tuple[Change, ...]
+    """What changed about the claims of their stories."""
+    skipped: tuple[Skipped, ...]
+    """What was left out on the way."""
+
+
+def add(paths: Sequence[PathLike], store: Store, at: datetime, options: Options | None = None) -> Taken:
+    """Put the reports at the paths into an open store, and weigh the stories they belong to.
+
+    `at` is the present moment. Raises InputError when no report can be read, StoreError when they cannot be kept.
+    """
+    from hearsay import newsroom, pipeline
+
+    options = options or Options()
+    ingested = _ingest(paths, options)
+    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
+    added = newsroom.keep(store, newsroom.from_files(ingested.reports, at))
+    changes = newsroom.catch_up(desk, at)
+    return Taken(added=tuple(added), changes=tuple(changes), skipped=ingested.skipped)
 
 
 def claims(

@@ -5,7 +5,9 @@ Every step is on disk before the next begins, so work that was cut goes on where
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -41,6 +43,12 @@ class Desk:
 def keep(store: Store, came_in: Iterable[tuple[Report, Came]]) -> list[Added]:
     """Put reports into the store, each on disk before the next."""
     return [store.reports.add(report, came) for report, came in came_in]
+
+
+def from_files(reports: Sequence[Report], at: datetime) -> list[tuple[Report, Came]]:
+    """Reports read from files, each with its place: the file's full path, and its id where one file has several."""
+    several = Counter(r.path for r in reports)
+    return [(r, Came(place=_place(r, several[r.path]), at=at)) for r in reports]
 
 
 def catch_up(desk: Desk, at: datetime) -> list[Change]:
@@ -98,6 +106,13 @@ def send_to_sleep(store: Store, at: datetime) -> list[str]:
     for s in quiet:
         store.stories.sleep(s.id, f"Nothing came in for {QUIET.days} days.", at)
     return [s.id for s in quiet]
+
+
+def _place(report: Report, in_file: int) -> str:
+    if report.path == "-" or not report.path:
+        return f"standard input, {report.sha256[:16]}"
+    path = os.path.abspath(report.path)
+    return path if in_file == 1 else f"{path}#{report.id}"
 
 
 def _taken_back(report: Report) -> Skipped:

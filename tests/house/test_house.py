@@ -15,8 +15,8 @@ import hearsay.model
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hearsay"
 MODULES = sorted(SOURCE.rglob("*.py"))
-EDGES = ("store", "fetch", "sandbox", "cli")
-PURE = [m for m in MODULES if m.relative_to(SOURCE).parts[0] not in EDGES and m.name != "api.py"]
+EDGES = ("store", "fetch", "sandbox", "cli", "newsroom.py", "api.py")
+PURE = [m for m in MODULES if m.relative_to(SOURCE).parts[0] not in EDGES]
 
 
 def name(path: Path) -> str:
@@ -45,8 +45,8 @@ def test_only_edges_touch_disk_network_clock_or_stdout(path: Path) -> None:
     assert not imported & {"socket", "urllib", "http", "random", "time", "subprocess", "os"} - _PARSING.get(
         name(path), set()
     )
-    attributes = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
-    assert not attributes & {"now", "today", "utcnow", "write_text", "write_bytes"}
+    methods = {n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+    assert not methods & {"now", "today", "utcnow", "write_text", "write_bytes"}
 
 
 _PARSING = {"ingest/outlets.py": {"urllib"}, "ingest/pagemeta.py": {"urllib"}}

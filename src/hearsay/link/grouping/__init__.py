@@ -7,6 +7,7 @@ In: reports, as `Feature`s. Out: stories with ids that stay, each decision with 
 from .feature import Feature, feature_of
 from .place import explain, place, review
 from .rules import Rules
+from .setting import Setting
 from .shelf import Shelf, group, keys_of
 from .spread import Spread
 from .story import GroupedStory, Member, Placed, Repair, StorySummary
@@ -18,6 +19,7 @@ __all__ = [
     "Placed",
     "Repair",
     "Rules",
+    "Setting",
     "Shelf",
     "Spread",
     "StorySummary",

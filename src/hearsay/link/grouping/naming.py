@@ -4,7 +4,8 @@ In: stories as they were, and their reports (perhaps with one more) grouped afre
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import count
 
 from hearsay.model import Reason
 from hearsay.model.ids import make_id
@@ -13,11 +14,13 @@ from .feature import Feature
 from .story import Repair, StorySummary, by_age, founded_by
 
 
-def named(before: Sequence[StorySummary], groups: Iterable[Sequence[Feature]], cause: str) -> tuple[StorySummary, ...]:
+def named(
+    before: Sequence[StorySummary], groups: Iterable[Sequence[Feature]], cause: str, taken: Container[str]
+) -> tuple[StorySummary, ...]:
     """Give each group the id of the story that most of its reports come from, larger shares first, then older stories.
 
     A story lives on in one group only. A group left without has the id that a new report in it founds, or one of its
-    own. `cause` is what was looked at: a new report or a story.
+    own. `cause` is what was looked at: a new report or a story; `taken` are ids that no new story may have.
     """
     rows, of = list(groups), _homes(before)
     shares = Counter((of[f.report], n) for n, group in enumerate(rows) for f in group if f.report in of)
@@ -26,7 +29,9 @@ def named(before: Sequence[StorySummary], groups: Iterable[Sequence[Feature]], c
     for story, n in sorted(shares, key=lambda x: (-shares[x], age[x[0]], x[1])):
         if n not in names and story not in names.values():
             names[n] = story
-    return tuple(StorySummary.of(names.get(n) or _new_id(group, of, cause), group) for n, group in enumerate(rows))
+    return tuple(
+        StorySummary.of(names.get(n) or _new_id(group, of, cause, taken), group) for n, group in enumerate(rows)
+    )
 
 
 def repairs(before: Sequence[StorySummary], after: Sequence[StorySummary]) -> tuple[Repair, ...]:
@@ -48,10 +53,13 @@ def _age(story: StorySummary) -> tuple[bool, str, str]:
     return day is None, day.isoformat() if day else "", story.id
 
 
-def _new_id(group: Sequence[Feature], of: Mapping[str, str], cause: str) -> str:
-    if any(f.report not in of for f in group):
+def _new_id(group: Sequence[Feature], of: Mapping[str, str], cause: str, taken: Container[str]) -> str:
+    """What a report founds bears its id; what splits off is told apart by its cause and its reports, and by how many
+    times the same split off before."""
+    if any(f.report not in of for f in group) and founded_by(cause) not in taken:
         return founded_by(cause)
-    return make_id("s", [cause, *sorted(f.report for f in group)])
+    key = [cause, *sorted(f.report for f in group)]
+    return next(name for n in count() if (name := make_id("s", [*key, str(n)])) not in taken)
 
 
 def _changed(story: StorySummary, was: Sequence[str], of: Mapping[str, str]) -> Repair:

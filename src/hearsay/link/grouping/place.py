@@ -1,11 +1,13 @@
 """Where a report belongs: in a story that is known, in a new one, and what its coming changes around it.
 
-In: a report's feature, the stories near it, how words are spread, the user's rules. Out: a `Placed`. The report and its
-nearest stories are grouped afresh, by the one rule of `partition`: so a report can also tie two stories together, or
-show that one story was two.
+In: a report's feature, the stories near it, and the setting. Out: a `Placed`. The report and its nearest stories are
+grouped afresh, by the one rule of `partition`: so a report can also tie two stories together, or show that one story
+was two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from hearsay.model import Reason
 
@@ -14,9 +16,8 @@ from .likeness import alike
 from .naming import named, repairs
 from .partition import FLOOR, USUAL
 from .reasons import why
-from .rules import NO_RULES, Rules
 from .scene import Scene
-from .spread import Spread
+from .setting import Setting
 from .story import Placed, Repair, StorySummary
 
 NEIGHBOURS = 8
@@ -25,17 +26,17 @@ LEAST = 0.5 * FLOOR * USUAL
 """Mean likeness from which a story is looked at again at all."""
 
 
-def place(feature: Feature, neighbours: Sequence[StorySummary], spread: Spread, rules: Rules = NO_RULES) -> Placed:
+def place(feature: Feature, neighbours: Sequence[StorySummary], setting: Setting) -> Placed:
     """Decide where a report belongs that stands in no story yet.
 
     `neighbours` are the stories that have reports like it (see `Shelf.near`) and those of the reports that it is ruled
     to be together with. Their order does not matter.
     """
-    near = nearest([feature], neighbours, spread, rules)
-    scene = Scene.of([feature, *_members(near)], spread)
-    after = named(near, scene.grouped(rules), feature.report)
+    near = nearest([feature], neighbours, setting)
+    scene = Scene.of([feature, *_members(near)], setting.spread)
+    after = named(near, scene.grouped(setting.rules), feature.report, setting.taken)
     own = next(s for s in after if feature.report in s.reports)
-    doubt, reasons = why(feature, own, [s for s in after if s is not own], scene, rules)
+    doubt, reasons = why(feature, own, [s for s in after if s is not own], scene, setting.rules)
     return Placed(
         report=feature.report,
         story=own.id,
@@ -46,45 +47,38 @@ def place(feature: Feature, neighbours: Sequence[StorySummary], spread: Spread, 
     )
 
 
-def review(
-    story: StorySummary, neighbours: Sequence[StorySummary], spread: Spread, rules: Rules = NO_RULES
-) -> tuple[Repair, ...]:
+def review(story: StorySummary, neighbours: Sequence[StorySummary], setting: Setting) -> tuple[Repair, ...]:
     """Look at a story again: after it or the user's rules have changed, or when words have come to weigh otherwise."""
     others = [s for s in neighbours if s.id != story.id]
-    before = [story, *nearest(story.members, others, spread, rules)]
-    scene = Scene.of(_members(before), spread)
-    return repairs(before, named(before, scene.grouped(rules), story.id))
+    before = [story, *nearest(story.members, others, setting)]
+    if len(_members(before)) == 1:
+        return ()
+    scene = Scene.of(_members(before), setting.spread)
+    return repairs(before, named(before, scene.grouped(setting.rules), story.id, setting.taken))
 
 
 def explain(
-    feature: Feature, stories: Sequence[StorySummary], spread: Spread, rules: Rules = NO_RULES
+    feature: Feature, own: StorySummary, neighbours: Sequence[StorySummary], setting: Setting
 ) -> tuple[float, tuple[Reason, ...]]:
-    """How doubtful the place of a report is that stands in the first of the stories, and the reasons for it.
-
-    The other stories are those near it.
-    """
-    own, others = stories[0], nearest([feature], stories[1:], spread, rules)
-    return why(feature, own, others, Scene.of(_members([own, *others]), spread), rules)
+    """How doubtful the place of a report in its own story is, and the reasons for it."""
+    others = nearest([feature], [s for s in neighbours if s.id != own.id], setting)
+    scene = Scene.of(_members([own, *others]), setting.spread)
+    return why(feature, own, others, scene, setting.rules)
 
 
-def nearest(
-    members: Sequence[Feature], stories: Sequence[StorySummary], spread: Spread, rules: Rules
-) -> list[StorySummary]:
+def nearest(members: Sequence[Feature], stories: Sequence[StorySummary], setting: Setting) -> list[StorySummary]:
     """The stories that are likest to the reports, and those that the rules tie to them."""
     if not stories:
         return []
-    ruled = rules.with_any(f.report for f in members)
-    rows = alike(members, _members(stories), spread).sum(axis=0)
-    likeness: list[tuple[float, str, StorySummary]] = []
-    at = 0
-    for s in stories:
-        mean = float(rows[at : at + len(s.members)].mean()) / len(members)
-        at += len(s.members)
-        likeness.append((-round(mean, 9), s.id, s))
-    likeness.sort(key=lambda x: x[:2])
-    close = [s for mean, _, s in likeness[:NEIGHBOURS] if -mean >= LEAST]
-    return close + [s for s in stories if s not in close and not ruled.isdisjoint(s.reports)]
+    sums = alike(members, _members(stories), setting.spread).sum(axis=0)
+    starts = np.cumsum([0, *(len(s.members) for s in stories[:-1])])
+    sizes = np.array([len(s.members) * len(members) for s in stories])
+    means = (np.add.reduceat(sums, starts) / sizes).round(9).tolist()
+    order = sorted(range(len(stories)), key=lambda i: (-means[i], stories[i].id))
+    close = [stories[i] for i in order[:NEIGHBOURS] if means[i] >= LEAST]
+    ruled = setting.rules.with_any(f.report for f in members)
+    return close + [s for s in stories if ruled and s not in close and not ruled.isdisjoint(s.reports)]
 
 
-def _members(stories: Sequence[StorySummary]) -> list[Feature]:
+def _members(stories: Iterable[StorySummary]) -> list[Feature]:
     return [f for s in stories for f in s.members]

@@ -14,6 +14,7 @@ from hearsay.model import Reason
 from .feature import Feature
 from .place import explain, place, review
 from .rules import NO_RULES, Rules
+from .setting import Setting
 from .spread import Spread
 from .story import GroupedStory, Member, Placed, Repair, StorySummary, by_age, founded_by
 
@@ -65,6 +66,7 @@ class Shelf:
         self._features: dict[str, Feature] = {}
         self._home: dict[str, str] = {}
         self._stories: dict[str, StorySummary] = {}
+        self._taken: set[str] = set()
         self._index: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._queue: OrderedDict[str, None] = OrderedDict()
 
@@ -82,18 +84,20 @@ class Shelf:
     def put(self, feature: Feature) -> Placed:
         """Put a report where it belongs."""
         self._count(feature)
-        found = place(feature, self.near([feature]), self._spread, self._rules)
+        found = place(feature, self.near([feature]), self._setting)
         self._features[feature.report] = feature
         for w, x in keys_of(feature, self._spread):
             self._index[w].append((feature.report, x))
         self._apply(found.repairs)
+        for r in found.repairs:
+            if r.reports:
+                self._queue.move_to_end(r.story, last=False)
         return found
 
     def why(self, feature: Feature) -> tuple[float, tuple[Reason, ...]]:
         """How doubtful a report's place is, and the reasons for it."""
         own = self._stories[self._home[feature.report]]
-        others = [s for s in self.near([feature]) if s is not own]
-        return explain(feature, [own, *others], self._spread, self._rules)
+        return explain(feature, own, self.near([feature]), self._setting)
 
     def settle(self) -> None:
         """Look at every story again, and at those that change, until nothing changes."""
@@ -126,21 +130,23 @@ class Shelf:
 
     def _review(self, story: str) -> tuple[Repair, ...]:
         known = self._stories[story]
-        found = review(known, self.near(known.members), self._spread, self._rules)
+        found = review(known, self.near(known.members), self._setting)
+        self._queue.move_to_end(story)
         self._apply(found)
-        if story in self._stories:
-            self._queue[story] = None
-            self._queue.move_to_end(story)
         return found
 
+    @property
+    def _setting(self) -> Setting:
+        return Setting(self._spread, self._rules, self._taken)
+
     def _apply(self, repairs: Iterable[Repair]) -> None:
-        """Make stories what they are now; changed ones are the next to be looked at."""
+        """Make stories what they are now."""
         for r in repairs:
+            self._taken.add(r.story)
             if r.reports:
                 self._stories[r.story] = StorySummary.of(r.story, (self._features[x] for x in r.reports))
                 self._home.update(dict.fromkeys(r.reports, r.story))
                 self._queue[r.story] = None
-                self._queue.move_to_end(r.story, last=False)
             else:
                 del self._stories[r.story], self._queue[r.story]
 

@@ -52,9 +52,9 @@ class Spread:
 
     def weight(self, word: str) -> float:
         """Inverse document frequency over stream and background together (Spärck Jones 1972); never below 0."""
-        n = self.reports + SHARE * self.background.passages
+        reports = self.reports + SHARE * self.background.passages
         spread = self.counts.get(word, 0) + SHARE * self.background.spread.get(word, 0)
-        return max(0.0, log((1 + n) / (0.5 + spread)))
+        return max(0.0, log((1 + reports) / (0.5 + spread)))
 
     @property
     def words(self) -> int:

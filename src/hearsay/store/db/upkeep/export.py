@@ -12,10 +12,9 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
-
-from hearsay import __version__
 
 from ..store import Store
 from .records import RECORDS
@@ -47,7 +46,7 @@ def export(store: Store, target: Path, *, text: bool = True) -> dict[str, int]:
 
 def _manifest(counts: dict[str, int], hashes: dict[str, str], text: bool) -> Json:
     files = {f"{n}.jsonl": {"records": counts[n], "sha256": hashes[n]} for n in counts}
-    return {"schema": SCHEMA, "hearsay": __version__, "text": text, "files": files}
+    return {"schema": SCHEMA, "hearsay": version("hearsay"), "text": text, "files": files}
 
 
 Put = Callable[[str, Iterable[bytes]], tuple[int, str]]

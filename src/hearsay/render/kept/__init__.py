@@ -1,0 +1,1 @@
+"""What the store tells → text and JSON: changes, hits, stories. Pours, computes nothing."""
