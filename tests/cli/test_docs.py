@@ -8,9 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from hearsay.cli.main import main
+from hearsay.cli.store import store
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 COMMANDS = sorted(main.commands)
+STORE = sorted(store.commands)
 WIDTH = 100
 
 
@@ -24,7 +26,7 @@ def section(command: str) -> str:
     return DOCS.partition(f"## hearsay {command}\n")[2].partition("\n## ")[0]
 
 
-@pytest.mark.parametrize("command", [(), *((c,) for c in COMMANDS)])
+@pytest.mark.parametrize("command", [(), *((c,) for c in COMMANDS), *(("store", c) for c in STORE)])
 def test_help_shown_is_what_the_program_prints(command: tuple[str, ...]) -> None:
     shown = f"```text\n{printed(*command)}\n```"
     assert shown in DOCS, f"docs/cli.md must show this help of `hearsay {' '.join(command)}`:\n{shown}"
@@ -32,10 +34,20 @@ def test_help_shown_is_what_the_program_prints(command: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained_beside_the_help(command: str) -> None:
-    explained = re.sub(r"```text.*?```", "", section(command), flags=re.S)
-    for p in main.commands[command].params:
+    explain(main.commands[command], section(command))
+
+
+@pytest.mark.parametrize("command", STORE)
+def test_every_option_of_the_stores_commands_is_explained(command: str) -> None:
+    own = section("store").partition(f"### hearsay store {command}\n")[2].partition("\n### ")[0]
+    explain(store.commands[command], own)
+
+
+def explain(command: click.Command, text: str) -> None:
+    explained = re.sub(r"```text.*?```", "", text, flags=re.S)
+    for p in command.params:
         if isinstance(p, click.Option) and p.name != "help":
-            assert f"`{p.opts[-1]}" in explained, f"docs/cli.md must explain {p.opts[-1]} of `hearsay {command}`"
+            assert f"`{p.opts[-1]}" in explained, f"docs/cli.md must explain {p.opts[-1]} of `{command.name}`"
         if isinstance(p.type, click.Choice):
             for choice in p.type.choices:
                 assert f"`{p.opts[-1]} {choice}`" in explained

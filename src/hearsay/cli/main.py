@@ -9,9 +9,13 @@ import click
 from hearsay import __version__
 
 from . import answers
+from .add import add
 from .brief import brief
+from .changes import changes
 from .decide import decide
 from .read import read
+from .search import search
+from .store import store
 from .stories import stories
 
 EXIT_CODES = """Exit codes:
@@ -33,6 +37,8 @@ def main() -> None:
     """
 
 
+for command in (add, changes, search, store):
+    main.add_command(command)
 main.add_command(brief)
 main.add_command(read)
 main.add_command(decide)
