@@ -245,3 +245,23 @@ def test_a_name_of_an_event_states_it_where_it_is_brought_in_as_new(words: str, 
     plain, mentions, told = one(KERRA, "Ben Okoro")
     claims = [f.claim("c", f.mention(named.attributions[0]), *mentions)]
     assert bounds(f.story(named, f.reading(plain, *told), claims=claims))[0] == low
+
+
+@pytest.mark.parametrize(("cores", "low"), [(("k1", "k1"), 2), (("k1", "k2"), 1), (("", "k2"), 2)])
+def test_what_is_only_likely_to_be_the_same_claim_corroborates_nothing(cores: tuple[str, str], low: int) -> None:
+    s = dam(one(ORVA, "Ana Ruiz"), one(KERRA, "Ben Okoro"))
+    (c,) = s.claims
+    mentions = tuple(replace(m, core=core) for m, core in zip(c.mentions, cores, strict=True))
+    found = first(replace(s, claims=(replace(c, mentions=mentions),)))
+    assert (found.origins.low, found.origins.high) == (low, 2)
+    assert (low == 2) or any(r.rule == "perhaps_other_words" for r in found.reasons)
+
+
+@pytest.mark.parametrize(("before", "low"), [("the", 2), ("an alleged", 1), ("whether there was a", 1)])
+def test_what_is_called_an_allegation_is_stated_by_nobody(before: str, low: int) -> None:
+    r = f.report("a", f"Ana Ruiz spoke of {before} {WORDS}.", ORVA)
+    named = f.reading(r, f.told(r, f"{before} {WORDS}", "Ana Ruiz", id="a1"))
+    plain, mentions, told = one(KERRA, "Ben Okoro")
+    stated = replace(f.mention(named.attributions[0]), evidence=f.cite(r, WORDS))
+    claims = [f.claim("c", stated, *mentions)]
+    assert bounds(f.story(named, f.reading(plain, *told), claims=claims))[0] == low

@@ -13,6 +13,9 @@ from hearsay.model import Anchor, Claim, Mention, Reason, Span, Story
 
 from .places import Places, nearest
 
+_TOGETHER = ("user-merge", "user-confirm")
+"""Rules of the reasons that say that the user put mentions together."""
+
 
 class Board:
     """Piles of mentions, each with the reasons that decisions left on it."""
@@ -71,7 +74,7 @@ class Board:
             piles[n].append(m)
         made = [self._claim(sorted(pile, key=self._place)) for pile in piles.values()]
         moved = {m: c.id for c in made for m in c.mentions}
-        claims = [self._with_maybe(c, moved) for c in made]
+        claims = [_settled(self._with_maybe(c, moved)) for c in made]
         return tuple(sorted(claims, key=lambda c: (c.mentions[0].report, c.mentions[0].evidence, c.id)))
 
     def _place(self, m: Mention) -> tuple[str, Span, str]:
@@ -107,6 +110,13 @@ class Board:
         suggested = {n for m in claim.mentions if m in self._before for n in self._before[m].maybe}
         ids = {moved[c.mentions[0]] for c in self._claims if c.id in suggested} - {claim.id}
         return replace(claim, maybe=tuple(sorted(ids)))
+
+
+def _settled(claim: Claim) -> Claim:
+    """The claim without doubts that its mentions say the same, where the user has put them together."""
+    if not any(r.rule in _TOGETHER for r in claim.reasons):
+        return claim
+    return replace(claim, mentions=tuple(replace(m, core="") for m in claim.mentions))
 
 
 def _text(main: Claim, pile: Sequence[Mention]) -> str:

@@ -6,6 +6,7 @@ In: readings and parties. Out: `Claim` values: every mention belongs to exactly 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Span
 from hearsay.tables import Tables
@@ -19,6 +20,7 @@ from .ids import make_id
 from .ledger import Ledger, weigh_pair
 from .mood import is_judgement
 from .pieces import Piece, pieces_of
+from .unite import Union
 
 JOIN = 0.2
 """Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on six annotated stories
@@ -61,8 +63,10 @@ def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
 
 
 def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Claim:
-    pieces = sorted((p for i in group for p in forms[i].pieces), key=lambda p: p.place)
-    mentions = tuple(_mention(p) for p in pieces)
+    cores = _cores(forms, group, ledgers)
+    placed = sorted(((p, cores[i]) for i in group for p in forms[i].pieces), key=lambda x: x[0].place)
+    pieces = [p for p, _ in placed]
+    mentions = tuple(_mention(p, core) for p, core in placed)
     places = [
         f"{p.evidence.report}:{p.evidence.span.start}:{p.evidence.span.end}:{p.attribution or ''}" for p in pieces
     ]
@@ -78,8 +82,23 @@ def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[i
     )
 
 
-def _mention(p: Piece) -> Mention:
-    return Mention(report=p.evidence.report, evidence=p.evidence, attribution=p.attribution, polarity=p.polarity)
+def _mention(p: Piece, core: str) -> Mention:
+    evidence = p.evidence
+    return Mention(report=evidence.report, evidence=evidence, attribution=p.attribution, polarity=p.polarity, core=core)
+
+
+def _cores(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> dict[int, str]:
+    """For each wording of a claim the name of its core: wordings that SAME verdicts connect are one core.
+
+    A claim of one core needs no names.
+    """
+    union: Union[int] = Union(len(group))
+    for (x, i), (y, j) in combinations(enumerate(group), 2):
+        if (i, j) in ledgers and ledgers[i, j].verdict == "SAME":
+            union.join(x, y)
+    sets = union.sets().values()
+    named = {group[x]: make_id("k", [forms[group[s[0]]].plain]) for s in sets for x in s}
+    return named if len(sets) > 1 else dict.fromkeys(group, "")
 
 
 def _kind(form: Form) -> ClaimKind:

@@ -23,13 +23,14 @@ class Union(Generic[T]):
             i = self._up[i]
         return i
 
-    def join(self, i: int, j: int, reason: Reason) -> None:
+    def join(self, i: int, j: int, reason: Reason | None = None) -> None:
         """Make the sets of `i` and `j` one; nothing happens when they are one already."""
         a, b = sorted((self.root(i), self.root(j)))
         if a == b:
             return
         self._up[b] = a
-        self._why[i].append(reason)
+        if reason:
+            self._why[i].append(reason)
 
     def sets(self) -> dict[int, list[int]]:
         """Root → its items in order."""

@@ -78,6 +78,9 @@ class Mention:
     """Id of the attribution; None where the outlet says it in its own voice."""
     polarity: Polarity = "supports"
     """Whether the party supports or denies the claim, or neither (declined to comment)."""
+    core: str = ""
+    """Which core of the claim it belongs to: mentions of one core surely say the same (SAME, directly or by way of
+    others), between cores it is only likely. Empty where nothing doubts that it says the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

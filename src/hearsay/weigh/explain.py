@@ -16,7 +16,7 @@ from .scene import Scene
 
 _MERGED = frozenset(("copy_adds_nobody", *(rule.__name__ for rule in merge.RULES)))
 _SEPARATED = frozenset(("counted_sources", *(rule.__name__ for rule in separate.RULES)))
-_ABSORBED = frozenset(("may_be_the_same", "nobody_named"))
+_ABSORBED = frozenset(("may_be_the_same", "perhaps_other_words", "nobody_named"))
 _ADDED = frozenset(("may_be_another",))
 
 

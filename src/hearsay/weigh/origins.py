@@ -15,7 +15,7 @@ from .fewest import fewest_groups
 from .merge import Voice, voices_of, who
 from .paths import bottleneck, disjoint_paths
 from .scene import Scene
-from .separate import apart
+from .separate import apart, say_the_same
 
 
 def origins_of(claim: Claim, scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
@@ -99,6 +99,9 @@ def _folded(claim: Claim, scene: Scene) -> list[Reason]:
 
 
 def _absorbed(v: Voice, into: Voice) -> Reason:
+    if not any(say_the_same(a, b) for a in v.ends for b in into.ends):
+        text = f"It is only likely that {who(v.lead)} and {who(into.lead)} say the same: one in the lower bound."
+        return _reason("perhaps_other_words", text, [v.lead, into.lead])
     text = f"{_upper(who(v.lead))} may be {into.lead.name or 'the same source'}: counted as one in the lower bound."
     return _reason("may_be_the_same", text, [v.lead, into.lead])
 

@@ -13,6 +13,15 @@ _VAGUE = whole_words("dozens scores hundreds thousands tens_of_thousands million
 _BROUGHT_IN = re.compile(r"^.{0,3}\ban?\s", re.I | re.S)
 """An indefinite article right before a mention or as its first word."""
 
+_OTHERS = whole_words(
+    r"""alleged(?:ly)? reported(?:ly)?(?!_that) suspected purported(?:ly)? so-called whether any_evidence
+    suggestions? allegations? accusations? rumou?rs? claims_(?:that|of|by) reports_(?:that|of)
+    investigat(?:e|es|ed|ing) look(?:s|ed|ing)?_into"""
+)
+"""Words that make what follows somebody else's word, or a question."""
+_RIGHT_BEFORE = 45
+"""Code points before a mention in which such a word still belongs to it."""
+
 
 class Scene:
     """What the rules look up in a story, by id."""
@@ -78,14 +87,27 @@ class Scene:
         """Whether the mention states something; True where the reader gave no parse.
 
         A verb or a number states, not only as part of a name ("US-led strikes"). A bare name of an event takes it for
-        granted ("the blast", "Saturday's attack"), but one that is brought in as new states it ("a gas attack").
+        granted ("the blast", "Saturday's attack"), but one that is brought in as new states it ("a gas attack"). What
+        is called somebody's allegation, or is only asked or looked into, is stated by nobody ("an alleged attack",
+        "whether it was an attack").
         """
         words = self.words.get(m.report, ())
+        if self._is_others_word(m):
+            return False
         if _BROUGHT_IN.search(self.reports[m.report].text[max(0, m.evidence.span.start - 3) : m.evidence.span.end]):
             return True
         first = bisect_left(words, m.evidence.span.start, key=lambda w: w.span.start)
         last = bisect_left(words, m.evidence.span.end, key=lambda w: w.span.start)
         return not words or any(self._is_telling(w, m.report) for w in words[first:last])
+
+    def _is_others_word(self, m: Mention) -> bool:
+        """Whether the words in or right before the mention, within what is credited, call it an allegation."""
+        a = self.attributions.get(m.attribution or "")
+        span = m.evidence.span
+        inside = [e.span.start for e in (a.content if a else ()) if e.span.holds(span)]
+        around = [s.start for s in self.sentences[m.report] if s.overlaps(span)]
+        floor = max([span.start - _RIGHT_BEFORE, *inside, *around[:1]])
+        return bool(_OTHERS.search(self.reports[m.report].text[min(floor, span.start) : span.end]))
 
     def _is_telling(self, w: Word, report: str) -> bool:
         text = self.reports[report].text

@@ -77,7 +77,7 @@ def apart(a: End, b: End, scene: Scene) -> Reason | None:
     """Why two ends cannot be one party; None where they may be."""
     if scene.are_apart(a.party, b.party):
         return _reason("known_apart", f"{who(a)} and {who(b)} are known to be two.", a, b)
-    if a.root == b.root or scene.maybe_same(a.party, b.party):
+    if a.root == b.root or scene.maybe_same(a.party, b.party) or not say_the_same(a, b):
         return None
     if a.party in b.relays or b.party in a.relays or not (a.states and b.states):
         return None  # who passes on the other's words, or only names the event, may have no other source
@@ -95,6 +95,13 @@ _TOLD = re.compile(
     re.I,
 )
 """Words in what is told that make it somebody's own telling."""
+
+
+def say_the_same(a: End, b: End) -> bool:
+    """Whether the words that rest on the two surely make one claim: what is only likely to be said of the same matter
+    corroborates nothing."""
+    x, y = a.mention.core, b.mention.core
+    return x == y or not (x and y)
 
 
 def _retells(a: End, b: End, scene: Scene) -> bool:
