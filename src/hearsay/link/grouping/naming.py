@@ -11,26 +11,30 @@ from hearsay.model import Reason
 from hearsay.model.ids import make_id
 
 from .feature import Feature
+from .setting import Setting
 from .story import Repair, StorySummary, by_age, founded_by
 
 
 def named(
-    before: Sequence[StorySummary], groups: Iterable[Sequence[Feature]], cause: str, taken: Container[str]
+    before: Sequence[StorySummary], groups: Iterable[Sequence[Feature]], cause: str, setting: Setting
 ) -> tuple[StorySummary, ...]:
     """Give each group the id of the story that most of its reports come from, larger shares first, then older stories.
 
-    A story lives on in one group only. A group left without has the id that a new report in it founds, or one of its
-    own. `cause` is what was looked at: a new report or a story; `taken` are ids that no new story may have.
+    Reports that the user ruled on count before all others: what was split off by hand keeps its id. A story lives on in
+    one group only. A group left without has the id that a new report in it founds, or one of its own. `cause` is what
+    was looked at: a new report or a story.
     """
     rows, of = list(groups), _homes(before)
     shares = Counter((of[f.report], n) for n, group in enumerate(rows) for f in group if f.report in of)
+    ruled = setting.rules.reports
+    held = Counter((of[f.report], n) for n, group in enumerate(rows) for f in group if f.report in of.keys() & ruled)
     age = {s.id: n for n, s in enumerate(sorted(before, key=_age))}
     names: dict[int, str] = {}
-    for story, n in sorted(shares, key=lambda x: (-shares[x], age[x[0]], x[1])):
+    for story, n in sorted(shares, key=lambda x: (-held[x], -shares[x], age[x[0]], x[1])):
         if n not in names and story not in names.values():
             names[n] = story
     return tuple(
-        StorySummary.of(names.get(n) or _new_id(group, of, cause, taken), group) for n, group in enumerate(rows)
+        StorySummary.of(names.get(n) or _new_id(group, of, cause, setting.taken), group) for n, group in enumerate(rows)
     )
 
 

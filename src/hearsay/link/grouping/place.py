@@ -34,7 +34,7 @@ def place(feature: Feature, neighbours: Sequence[StorySummary], setting: Setting
     """
     near = nearest([feature], neighbours, setting)
     scene = Scene.of([feature, *_members(near)], setting.spread)
-    after = named(near, scene.grouped(setting.rules), feature.report, setting.taken)
+    after = named(near, scene.grouped(setting.rules), feature.report, setting)
     own = next(s for s in after if feature.report in s.reports)
     doubt, reasons = why(feature, own, [s for s in after if s is not own], scene, setting.rules)
     return Placed(
@@ -54,7 +54,7 @@ def review(story: StorySummary, neighbours: Sequence[StorySummary], setting: Set
     if len(_members(before)) == 1:
         return ()
     scene = Scene.of(_members(before), setting.spread)
-    return repairs(before, named(before, scene.grouped(setting.rules), story.id, setting.taken))
+    return repairs(before, named(before, scene.grouped(setting.rules), story.id, setting))
 
 
 def explain(

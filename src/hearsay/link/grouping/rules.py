@@ -34,6 +34,11 @@ class Rules:
                 )
         return cls(sets, frozenset(frozenset(p) for p in pairs))
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """Every report that a rule is about."""
+        return frozenset[str]().union(*self.together, *self.apart)
+
     def with_any(self, reports: Iterable[str]) -> frozenset[str]:
         """Reports that are ruled to be together with any of these."""
         given = frozenset(reports)
