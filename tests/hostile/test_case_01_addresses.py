@@ -104,6 +104,17 @@ def test_the_user_opens_hosts_by_name_and_no_others(site: Site) -> None:
     assert [s.host for s in site.seen] == ["news.example"] * 2
 
 
+def test_a_host_may_be_opened_for_one_port_only(site: Site) -> None:
+    url = site.say("/feed", "words")
+    assert isinstance(fetch(url, Names(), f"news.example:{site.port}"), Answer)
+    with serving() as inner:
+        inner.say("/feed", "inner words")
+        closed = fetch(inner.url("/feed"), Names(), f"news.example:{site.port}")
+        assert isinstance(closed, Failed)
+        assert (closed.kind, inner.seen) == ("address", [])
+        assert f"--allow-private news.example:{inner.port} opens it" in closed.reason
+
+
 def test_a_secret_in_the_address_is_not_in_the_message() -> None:
     found = fetch("http://ann:hunter2@127.1/feed?token=hunter2")
     assert isinstance(found, Failed)

@@ -68,7 +68,7 @@ class Line:
     def __init__(self, fetcher: Fetcher) -> None:
         self._shared, self._policy, self._clock = fetcher, fetcher.policy, fetcher.clock
         self._allowance = Allowance()
-        opened = frozenset(h.lower().rstrip(".") for h in self._policy.allow_private)
+        opened = frozenset(h.strip().lower().rstrip(".") for h in self._policy.allow_private)
         backend = GuardedBackend(
             allowance=self._allowance,
             resolve=fetcher.resolve,

@@ -35,7 +35,7 @@ class FetchPolicy:
     max_robots_bytes: int = 512_000
     """What of a robots.txt is read (RFC 9309: at least 500 KiB)."""
     allow_private: frozenset[str] = frozenset()
-    """Hosts, by name as in the address, that may lie in a private network."""
+    """Hosts that may lie in a private network, named as in the address: "host" for all its ports, or "host:port"."""
     agent: str = f"{AGENT}/0.1 (+https://pypi.org/project/hearsay/; follows feeds for a newsroom)"
     """User-Agent of every request."""
 

@@ -59,7 +59,7 @@ class GuardedBackend(NetworkBackend):
     resolve: Resolve
     """Finds a host's addresses."""
     open_hosts: frozenset[str]
-    """Hosts that may be private."""
+    """Hosts, "host" or "host:port", that may be private."""
     connect_s: float
     """Longest time for one address."""
     connect: Callable[..., NetworkStream] = SyncBackend().connect_tcp
@@ -75,7 +75,7 @@ class GuardedBackend(NetworkBackend):
     ) -> NetworkStream:
         """Connect to the first of the host's addresses that answers, after all of them were checked."""
         last: ConnectError | ConnectTimeout | None = None
-        for address in self._checked(host):
+        for address in self._checked(host, port):
             try:
                 patience = min(self.connect_s, self.allowance.seconds_left())
                 bare = self.connect(str(address), port, patience, local_address, socket_options)
@@ -84,14 +84,21 @@ class GuardedBackend(NetworkBackend):
                 last = e
         raise last or ConnectError(f"no address of {host}")
 
-    def _checked(self, host: str) -> list[IPAddress]:
+    def _checked(self, host: str, port: int) -> list[IPAddress]:
         addresses = self.resolve(host, self.allowance.seconds_left())
         for address in addresses:
             special = why_special(address)
-            if special and host.lower().rstrip(".") not in self.open_hosts:
+            if special and self.open_hosts.isdisjoint(named(host, port)):
                 told = f"{host} leads to {address}, {special}: nothing was sent"
-                raise Refusal("address", f"{told}; --allow-private {host} opens it if you mean it")
+                raise Refusal("address", f"{told}; --allow-private {named(host, port)[1]} opens it if you mean it")
         return addresses
+
+
+def named(host: str, port: int) -> tuple[str, str]:
+    """How the user may name a host: alone, for all its ports, or with one port. IPv6 stands in brackets."""
+    bare = host.lower().strip("[]").rstrip(".")
+    plain = f"[{bare}]" if ":" in bare else bare
+    return plain, f"{plain}:{port}"
 
 
 class GuardedStream(NetworkStream):

@@ -24,8 +24,13 @@ FORMATS = {
     "docx": "word:read",
     "eml": "mail:read",
     "mbox": "mail:read_box",
+    "live": "page:read_live",
+    "ninjs": "ninjs:read",
 }
-"""Kind of source → module of this package and its function `(Source, IngestPolicy) -> Iterator[Draft | Skipped]`."""
+"""Kind of source → module of this package and its function `(Source, IngestPolicy) -> Iterator[Draft | Skipped]`.
+
+`live` (a page's live blog, each entry a text) and `ninjs` are only read where they are asked for by this name.
+"""
 
 
 def open_source(source: Source, policy: IngestPolicy, read: ReadSource | None = None) -> Iterator[Draft | Skipped]:

@@ -36,7 +36,7 @@ class Limits:
 
     def max_bytes(self, kind: str | None) -> int:
         """The largest file of this kind (a key of `formats.FORMATS`)."""
-        if kind == "html":
+        if kind in ("html", "live"):
             return self.max_html_bytes
         return self.max_collection_bytes if kind in ("jsonl", "json", "mbox") else self.max_raw_bytes
 

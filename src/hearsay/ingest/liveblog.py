@@ -5,11 +5,12 @@ from typing import Any
 
 from lxml import html
 
-from hearsay.model import Entry, Span
+from hearsay.model import Entry, Moment, Span
+from hearsay.model.ids import make_id
 
 from .dates import parse_moment
 from .draft import FAULTS
-from .pagemeta import is_of_type
+from .pagemeta import is_of_type, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,62 @@ class LiveBlog:
     """One for each update that has words."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One entry of a live blog that is followed."""
+
+    key: str
+    """What names it while its words change: its id or address, else its time."""
+    head: str
+    """Its headline, unless its words repeat it."""
+    body: str
+    """Its words."""
+    at: Moment | None
+    """When it was published."""
+    author: str
+    """Who signs it."""
+
+
+def updates_of(objects: list[dict[str, Any]]) -> tuple[Update, ...]:
+    """The entries of the live blog among a page's JSON-LD objects that have words, in the page's order."""
+    found: dict[str, Update] = {}
+    for row in _updates(_blog(objects)):
+        head, body = _words(row)
+        if body:
+            key = _key(row, body)
+            made = Update(
+                key=key,
+                head=head,
+                body=body,
+                at=parse_moment(row.get("datePublished")),
+                author=name_of(row.get("author")),
+            )
+            found.setdefault(key, made)
+    return tuple(found.values())
+
+
+def _key(row: dict[str, Any], body: str) -> str:
+    named = (row.get("@id"), row.get("url"), row.get("identifier"))
+    own = next((str(n).rpartition("#")[2] for n in named if isinstance(n, str | int) and str(n).strip("# ")), "")
+    told = own or str(row.get("datePublished") or body)
+    return told if len(told) < 200 and own else make_id("e", [told])
+
+
+def _blog(objects: list[dict[str, Any]]) -> dict[str, Any]:
+    return next((o for o in objects if is_of_type(o, "liveblogposting")), {})
+
+
+def _updates(blog: dict[str, Any]) -> list[dict[str, Any]]:
+    told = blog.get("liveBlogUpdate")
+    rows = [told] if isinstance(told, dict) else told
+    return [r for r in rows if isinstance(r, dict)] if isinstance(rows, list) else []
+
+
 def live_blog(objects: list[dict[str, Any]]) -> LiveBlog | None:
     """The live blog among a page's JSON-LD objects; None where there is none or it has fewer than two updates."""
-    blog = next((o for o in objects if is_of_type(o, "liveblogposting")), None)
-    updates = blog.get("liveBlogUpdate") if blog else None
-    if blog is None or not isinstance(updates, list):
+    blog = _blog(objects)
+    updates = _updates(blog)
+    if not updates:
         return None
     intro = plain_words(blog.get("articleBody") or blog.get("description"))
     pieces = [intro] if intro else []
@@ -54,10 +106,8 @@ def plain_words(value: object) -> str:
     return "\n\n".join(p for p in paragraphs if p)
 
 
-def _words(update: object) -> tuple[str, str]:
+def _words(update: dict[str, Any]) -> tuple[str, str]:
     """An update's headline (unless its body repeats it) and its body."""
-    if not isinstance(update, dict):
-        return "", ""
     head, body = plain_words(update.get("headline")), plain_words(update.get("articleBody"))
     if not body:
         return "", head
@@ -69,6 +119,6 @@ def _stripped(markup: str) -> str:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except FAULTS:
         return markup
-    for tag in tree.iter("p", "br", "li", "div", "blockquote"):
+    for tag in tree.iter("p", "br", "li", "div", "blockquote", "h1", "h2", "h3", "h4", "tr", "section"):
         tag.tail = "\n" + (tag.tail or "")
     return str(tree.text_content())

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,7 +10,10 @@ from hearsay.model import Moment, Skipped
 
 from .dates import parse_moment
 from .decode import decode
+from .draft import Draft
 from .feed import one_line
+from .liveblog import plain_words
+from .source import IngestPolicy, Source
 
 NinjsStatus = Literal["usable", "withheld", "canceled"]
 """IPTC's pubstatus."""
@@ -55,6 +59,26 @@ def read_ninjs(data: bytes, name: str) -> NinjsItem | Skipped:
     if row.get("type", "text") not in ("text", "composite"):
         return Skipped(what=name, reason=f"is a ninjs item of type {str(row['type'])[:20]}, which has no text")
     return _item(uri.strip()[:2000], row)
+
+
+def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
+    """Give the text of one item, named by its uri."""
+    item = read_ninjs(source.data, source.name)
+    if isinstance(item, Skipped):
+        yield item
+    elif item.status != "usable":
+        yield Skipped(what=source.name, reason=f"is {item.status}: its wire says not to use it", mendable=False)
+    else:
+        yield Draft(
+            source=source.name,
+            where=source.name,
+            text=plain_words(item.body),
+            id=item.uri,
+            title=item.title,
+            outlet=item.outlet,
+            author=item.author,
+            published=item.published,
+        )
 
 
 def _item(uri: str, row: dict[str, Any]) -> NinjsItem:

@@ -16,7 +16,7 @@ from hearsay.model import Skipped
 from .decode import Decoded, decode
 from .draft import FAULTS, Draft
 from .limits import in_megabytes
-from .liveblog import live_blog
+from .liveblog import live_blog, updates_of
 from .nesting import measure
 from .pagemeta import linked_data, page_meta
 from .source import IngestPolicy, Source
@@ -34,14 +34,44 @@ _LINES = re.compile(r"\n[ \t\r\n]*")
 
 def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give the one text of a web page."""
-    data = source.data
+    decoded = _decoded(source.data)
+    yield draft_of_page(decoded, source.name, policy) if decoded else _binary(source.name)
+
+
+def read_live(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
+    """Give each entry of a web page's live blog (schema.org LiveBlogPosting) as a text of its own, named by its key."""
+    decoded = _decoded(source.data)
+    page = (_too_large(decoded.text, policy) or _parse(decoded.text)) if decoded else None
+    if page is None or isinstance(page, str):
+        yield Skipped(what=source.name, reason=page) if page else _binary(source.name)
+        return
+    objects = linked_data(page)
+    updates = updates_of(objects)
+    if not updates:
+        yield Skipped(what=source.name, reason="has no live blog whose entries are marked up (LiveBlogPosting)")
+        return
+    meta = page_meta(page, objects)
+    for u in updates:
+        yield Draft(
+            source=source.name,
+            where=f"{source.name}, entry {u.key}",
+            text=f"{u.head}\n\n{u.body}" if u.head else u.body,
+            id=u.key,
+            title=" – ".join(x for x in (u.head, meta.title) if x),
+            outlet=meta.outlet,
+            author=u.author or meta.author,
+            published=u.at or meta.published,
+        )
+
+
+def _decoded(data: bytes) -> Decoded | None:
     if 0 < data.count(0) * _STRAY_NULS < len(data):
         data = data.replace(b"\x00", b"")  # strays, which browsers pass over too
-    decoded = decode(data, _declared(data))
-    if decoded is None:
-        yield Skipped(what=source.name, reason="is binary, not a web page: save the page as HTML or text")
-        return
-    yield draft_of_page(decoded, source.name, policy)
+    return decode(data, _declared(data))
+
+
+def _binary(name: str) -> Skipped:
+    return Skipped(what=name, reason="is binary, not a web page: save the page as HTML or text")
 
 
 def draft_of_page(decoded: Decoded, name: str, policy: IngestPolicy) -> Draft | Skipped:

@@ -9,7 +9,7 @@ from hearsay.model import Skipped
 from . import frames
 from .worker import Worker
 
-KINDS = frozenset(("html", "pdf", "docx", "eml", "mbox"))
+KINDS = frozenset(("html", "live", "ninjs", "pdf", "docx", "eml", "mbox"))
 """Foreign formats: libraries, most with C code, take them apart. Text and JSON are read in this process."""
 _FAULTS = (OSError, EOFError, ValueError, TypeError, LookupError)
 _Found = list[Draft | Skipped]

@@ -4,10 +4,11 @@ import json
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from hearsay.model.kept import FeedState, Fetched
+from hearsay.model.kept import FeedState, Fetched, PageState
 
 from .codec import decode, encode, stamp
 from .connection import Connection
+from .reports import mark_of
 
 S = TypeVar("S", bound=Fetched)
 
@@ -33,10 +34,11 @@ class Feeds:
                 )
 
     def drop(self, url: str) -> bool:
-        """Follow a feed no longer; its reports stay. Whether it was followed."""
+        """Follow a feed no longer; its reports stay, and its pages are asked no more. Whether it was followed."""
         with self._c.writing():
             there = self.get(url) is not None
             self._c.run("DELETE FROM feeds WHERE url = ?", (url,))
+            self._c.run("DELETE FROM pages WHERE json_extract(state, '$.feed') = ?", (url,))
         return there
 
     def all(self, *, due: datetime | None = None) -> list[FeedState]:
@@ -46,11 +48,11 @@ class Feeds:
             _state(t, FeedState) for (t,) in self._c.rows(f"SELECT state FROM feeds {where} ORDER BY number", values)
         ]
 
-    def page(self, url: str) -> Fetched | None:
+    def page(self, url: str) -> PageState | None:
         """What is known of a page, or None."""
-        return self._get("pages", url, Fetched)
+        return self._get("pages", url, PageState)
 
-    def keep_page(self, *states: Fetched) -> None:
+    def keep_page(self, *states: PageState) -> None:
         """Keep how asking for pages went. Several are kept in one transaction."""
         with self._c.writing():
             for s in states:
@@ -59,6 +61,31 @@ class Feeds:
                     " DO UPDATE SET next_at = ?2, state = ?3",
                     (s.url, _turn(s), _text(s)),
                 )
+
+    def pages(self, due: datetime) -> list[PageState]:
+        """Pages whose turn it is by then, those first that wait longest."""
+        sql = "SELECT state FROM pages WHERE next_at <= ? ORDER BY next_at, number"
+        return [_state(t, PageState) for (t,) in self._c.rows(sql, (stamp(due),))]
+
+    def page_told(self, mark: str) -> PageState | None:
+        """The page of which a feed's item told, by the item's mark in `PageState.told`; None where there is none."""
+        sql = "SELECT state FROM pages WHERE instr(state, ?) LIMIT 1"
+        text = self._c.value(sql, (f'"{mark}:',))
+        return None if text is None else _state(text, PageState)
+
+    def report_titled(self, title: str, feed: str, outlet: str) -> str | None:
+        """Id of the latest report of this headline that came by a feed or is an outlet's, or None."""
+        name: str | None = self._c.value(
+            "SELECT r.id FROM reports r WHERE lower(trim(r.title)) = lower(trim(?1)) AND (r.outlet = ?3 AND ?3 <> ''"
+            " OR EXISTS (SELECT 1 FROM arrivals a WHERE a.report = r.number AND a.feed = ?2 AND ?2 <> ''))"
+            " ORDER BY r.number DESC LIMIT 1",
+            (title, feed, outlet),
+        )
+        return name
+
+    def is_forgotten(self, place: str) -> bool:
+        """Whether the user had the report of this place forgotten."""
+        return self._c.value("SELECT 1 FROM forgotten WHERE mark = ?", (mark_of(place),)) is not None
 
     def _get(self, table: Literal["feeds", "pages"], url: str, kind: type[S]) -> S | None:
         text = self._c.value(f"SELECT state FROM {table} WHERE url = ?", (url,))
