@@ -72,6 +72,13 @@ def test_the_same_text_at_two_places_is_two_reports(store: Store) -> None:
     assert len(store.reports.all()) == 2
 
 
+def test_a_place_whose_bytes_are_no_utf8_is_kept_and_found_again(store: Store) -> None:
+    names = [add(store, WALL, place).id for place in ("/in/\udcff.txt", "/in/\udcfe.txt")]
+    assert [store.reports.at_place(p) for p in ("/in/\udcff.txt", "/in/\udcfe.txt")] == names
+    assert store.reports.get(names[0]).path == "/in/\\udcff.txt"
+    assert add(store, WALL, "/in/\udcff.txt").status == "known"
+
+
 def test_ids_that_meet_by_chance_are_told_apart(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hearsay.store.db.reports.make_id", lambda kind, key: f"r{len(key)}")
     names = [add(store, WALL, p).id for p in "abc"]

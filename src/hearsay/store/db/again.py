@@ -1,7 +1,8 @@
 """Which claim of a story's new brief is which claim of the one before. Pure.
 
 A claim is known again by its mentions: the same words in the same document, or the same place in the same report. What
-is left is compared by its wording within a document that was edited: nearly the same words, with the same numbers.
+is left is compared by its wording within a document that was edited: nearly the same words, with the same numbers and
+negations.
 """
 
 import hashlib
@@ -14,7 +15,13 @@ from rapidfuzz.fuzz import ratio
 
 _ALIKE = 85.0
 """How alike two wordings of one document must be, of 100: a mended typo or an added name, not another sentence."""
-_NUMBER = re.compile(r"\d+")
+_TELLING = re.compile(
+    r"""\d+|\b(?:no|not|never|none|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+    |thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety
+    |hundreds?|thousands?|millions?|billions?|dozens?|scores)\b|n[’']t\b""",
+    re.X,
+)
+"""Numbers and negations: a sentence with others says something else, however alike its words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ def _reworded(before: Mapping[str, Places], now: Mapping[str, Places]) -> dict[t
 
 
 def _alike(a: str, b: str) -> float:
-    return ratio(_flat(a), _flat(b)) if _NUMBER.findall(a) == _NUMBER.findall(b) else 0.0
+    flat = _flat(a), _flat(b)
+    return ratio(*flat) if _TELLING.findall(flat[0]) == _TELLING.findall(flat[1]) else 0.0
 
 
 def _overlap(a: Place, b: Place) -> bool:

@@ -17,11 +17,12 @@ from .connection import Connection, Row
 from .reports import Reports, storable
 from .said import Said, said_in
 
-_HISTORY = (
+HISTORY = (
     "SELECT s.number, s.kind, s.state, (SELECT b.state FROM claim_states b WHERE b.claim = s.claim"
     " AND b.number < s.number ORDER BY b.number DESC LIMIT 1), s.reason, r.id"
     " FROM claim_states s LEFT JOIN reports r ON r.number = s.report"
 )
+"""Rows of changes, `s` being the change."""
 
 
 class Claims:
@@ -66,12 +67,12 @@ class Claims:
         if story is not None:
             where += " AND s.story = (SELECT number FROM stories WHERE id = :story)"
             values["story"] = story
-        return [_read(r) for r in self._c.rows(f"{_HISTORY} WHERE {where} ORDER BY s.number LIMIT :limit", values)]
+        return [read_change(r) for r in self._c.rows(f"{HISTORY} WHERE {where} ORDER BY s.number LIMIT :limit", values)]
 
     def history(self, claim: str) -> list[Change]:
         """All that became different about a claim, first first; the first is `new`."""
-        sql = f"{_HISTORY} WHERE s.claim = (SELECT number FROM claims WHERE id = ?) ORDER BY s.number"
-        return [_read(r) for r in self._c.rows(sql, (claim,))]
+        sql = f"{HISTORY} WHERE s.claim = (SELECT number FROM claims WHERE id = ?) ORDER BY s.number"
+        return [read_change(r) for r in self._c.rows(sql, (claim,))]
 
     def of_story(self, story: str) -> list[ClaimState]:
         """The claims of a story as they now stand, gone ones too, in the order in which they were first told."""
@@ -175,7 +176,8 @@ def _change(step: Step, number: int, before: ClaimState | None) -> Change:
     return Change(number=number, kind=step.kind, now=step.now, before=before, reason=step.reason, report=step.report)
 
 
-def _read(row: Row) -> Change:
+def read_change(row: Row) -> Change:
+    """A change, from a row of `HISTORY`."""
     number, kind, now, before, reason, report = row
     return Change(
         number=number,

@@ -72,12 +72,12 @@ class Connection:
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         with self._told():
-            return list(self._db.execute(sql, values))
+            return list(self._execute(sql, values))
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one after the other, for large answers."""
         with self._told():
-            yield from self._db.execute(sql, values)
+            yield from self._execute(sql, values)
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -92,7 +92,7 @@ class Connection:
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement. Returns the number of the row that was last put in."""
         with self._told():
-            self._db.execute(sql, values).fetchall()
+            self._execute(sql, values).fetchall()
             return self._db.last_insert_rowid()
 
     def script(self, sql: str) -> None:
@@ -148,6 +148,15 @@ class Connection:
         finally:
             self._db.set_progress_handler(None)
 
+    def _execute(self, sql: str, values: Values) -> apsw.Cursor:
+        """Run a statement. Halves of surrogate pairs in its values (bytes of a file's name that are no UTF-8), which
+        SQLite's text cannot hold, are written as escapes: the same when they are stored and when they are looked for.
+        """
+        try:
+            return self._db.execute(sql, values)
+        except UnicodeEncodeError:
+            return self._db.execute(sql, _escaped(values))
+
     @contextmanager
     def _part(self) -> Iterator[None]:
         name = f"part{self._depth}"
@@ -178,6 +187,15 @@ class Connection:
             yield
         except apsw.Error as e:
             raise faults.told(e, self.path, self._holder.who()) from e
+
+
+def _escaped(values: Values) -> Values:
+    def one(value: Any) -> Any:
+        return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+    if isinstance(values, Mapping):
+        return {k: one(v) for k, v in values.items()}
+    return tuple(one(v) for v in values)
 
 
 def _open(path: Path, how: Opening) -> apsw.Connection:

@@ -12,6 +12,7 @@ from .briefs import Briefs
 from .claims import Claims
 from .connection import Connection, Opening
 from .feeds import Feeds
+from .listing import Listing
 from .migrate import migrate
 from .readings import Readings
 from .reports import Reports
@@ -42,6 +43,8 @@ class Store:
     """Finds claims and reports."""
     feeds: Feeds
     """What is followed."""
+    listing: Listing
+    """Lists what is kept, a page at a time."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -53,6 +56,7 @@ class Store:
         self.rulings = Rulings(connection)
         self.search = Search(connection)
         self.feeds = Feeds(connection)
+        self.listing = Listing(connection)
 
     @cached_property
     def features(self) -> Features:
