@@ -119,3 +119,16 @@ def test_what_could_not_be_checked_supports_nothing() -> None:
     )
     polarity = {m.evidence.text: m.polarity for c in s.claims for m in c.mentions}
     assert polarity == {"the mill is shut": "none", "the mill has burned": "supports"}
+
+
+def test_the_death_toll_that_is_only_confirmed_is_the_toll_before_it() -> None:
+    toll = "At least 16 miners were killed in the collapse"
+    a = report("a", f"{toll}. Dr Ana Ruiz confirmed the death toll.")
+    b = report("b", "The collapse killed 16 miners. Another 40 were hurt.")
+    c = report("c", "Grain prices fell again. The mill owners want a new road.")
+    s = story(
+        reading(a, told(a, "the death toll", [("Ana Ruiz", "person")]), own=[toll]),
+        reading(b, own=["The collapse killed 16 miners", "Another 40 were hurt"]),
+        reading(c, own=["Grain prices fell again", "The mill owners want a new road"]),
+    )
+    assert holding(s, "the death toll").id == holding(s, toll).id == holding(s, "The collapse killed 16 miners").id

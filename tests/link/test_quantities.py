@@ -21,6 +21,12 @@ from hearsay.link.quantities import quantities
         ("twelve people had drowned", 12, "dead"),
         ("police arrested 14 men", 14, "held"),
         ("nine sailors are missing", 9, "missing"),
+        (
+            "98 evacuees from the northern towns of Fosse and Karvel were killed when a lorry hit their buses",
+            98,
+            "dead",
+        ),
+        ("21 miners from the eastern valleys of Upper Kerra and Tarn have since been safely rescued", 21, "count"),
     ],
 )
 def test_a_number_and_what_it_counts(text: str, base: float, sort: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.cues import conditions, refusals_to_say, telling_cues, unverified_inside
+from hearsay.read.cues import attributes, conditions, refusals_to_say, telling_cues, unverified_inside
 
 from .page import page_of
 
@@ -54,3 +54,10 @@ def test_that_something_could_not_be_verified_is_told_by_whoever_says_so() -> No
     outer, inner = found((1, 2), (2, 8), (0, 1)), found((4, 8), (2, 4))
     assert unverified_inside(page, [(0, 8)], [outer, inner]) == [outer]
     assert unverified_inside(page, [(0, 8)], [inner]) == [inner]
+
+
+@pytest.mark.parametrize(("word", "kept"), [("criticised", False), ("alleged", True)])
+def test_participles_before_a_noun_judge_or_tell(word: str, kept: bool) -> None:
+    page = page_of(f"the {word} deal of Monday", "1:VERB:2:amod 2:NOUN:2:root")
+    attribution = found((1, 2), (2, 5))
+    assert attributes(page, [(0, 5)], [attribution]) == ([attribution] if kept else [])

@@ -5,7 +5,7 @@ import pytest
 from hearsay.read.attribute import Found, Words
 from hearsay.read.contents import in_each_other
 from hearsay.read.cues import anonymity, no_parties, telling_cues
-from hearsay.read.sources import joint_sources, subjects
+from hearsay.read.sources import addressees, joint_sources, lost_commas, subjects, with_verbs
 from hearsay.read.stance import stance_of
 
 from .page import page_of
@@ -94,3 +94,42 @@ def test_cues_that_tell_nothing_are_dropped(text: str, cue: Words, parse: str, k
 )
 def test_words_decide_the_stance(guess: str, cue: str, behind: str, stance: str) -> None:
     assert stance_of(guess, cue, behind) == stance  # type: ignore[arg-type]
+
+
+def test_a_source_that_ran_into_the_words_before_it_is_cut_off() -> None:
+    # 0 a 1 town 2 held 3 by 4 the 5 league 6 a 7 monitor 8 said
+    page = page_of("a town held by the league a monitor said")
+    (cut,) = lost_commas(page, [(0, 9)], [found((8, 9), (0, 4), (4, 8))])
+    assert (cut.source, cut.content) == (((6, 8),), ((0, 6),))
+
+
+def test_a_person_with_a_description_is_one_source() -> None:
+    page = page_of("[PERSON Ann Calvo] a nurse said so")
+    attribution = found((4, 5), (5, 6), (0, 4))
+    assert lost_commas(page, [(0, 6)], [attribution]) == [attribution]
+
+
+def test_who_was_warned_is_no_source() -> None:
+    # 0 Calvo 1 was 2 warned 3 the 4 dam 5 broke
+    page = page_of("Calvo was warned the dam broke", "0:PROPN:2:nsubj:pass 1:AUX:2:aux:pass 2:VERB:2:root")
+    (f,) = addressees(page, [(0, 6)], [found((1, 3), (3, 6), (0, 1))])
+    assert f.source == ()
+    said = page_of("Calvo was quoted the dam broke", "0:PROPN:2:nsubj:pass 1:AUX:2:aux:pass 2:VERB:2:root")
+    (kept,) = addressees(said, [(0, 6)], [found((1, 3), (3, 6), (0, 1))])
+    assert kept.source == ((0, 1),)
+
+
+def test_a_source_that_took_in_its_clause_is_narrowed_to_its_subject() -> None:
+    # 0 The 1 monitor 2 relies 3 on 4 witnesses 5 says 6 so
+    page = page_of(
+        "The monitor relies on witnesses says so",
+        "0:DET:1:det 1:NOUN:2:nsubj 2:VERB:5:dep 3:ADP:4:case 4:NOUN:2:obl 5:VERB:5:root",
+    )
+    (f,) = with_verbs(page, [(0, 7)], [found((5, 6), (6, 7), (0, 5))])
+    assert f.source == ((0, 2),)
+
+
+def test_capitals_before_a_cue_are_its_source() -> None:
+    page = page_of("NRB said in a statement that it left", "0:AUX:1:aux 1:VERB:1:root")
+    (f,) = subjects(page, [(0, 8)], [found((1, 2), (6, 8))])
+    assert f.source == ((0, 1),)

@@ -119,3 +119,82 @@ def test_nominal_trims_prepositions_and_refuses_what_names_nobody() -> None:
     page = page_of("of the ministry", "0:ADP:2:case 1:DET:2:det")
     assert nominal(page, (0, 3)) == (1, 3)
     assert nominal(page, (0, 1)) is None
+
+
+def test_what_belongs_to_a_person_is_no_role_of_theirs() -> None:
+    # a lost apostrophe: "President Ann Calvos government"
+    page = page_of(
+        "President [PERSON Ann Calvos] government", "0:PROPN:1:compound 1:PROPN:3:compound 2:PROPN:1:flat 3:NOUN:3:root"
+    )
+    (party,) = discourse(page).known
+    assert party.roles == {"president"}
+
+
+def test_a_title_written_short_is_taken_up_in_full() -> None:
+    page = page_of(
+        "Gov. [PERSON Ann Calvo] left. The governor said no.",
+        "0:PROPN:1:compound 1:PROPN:3:nsubj 5:DET:6:det 6:NOUN:7:nsubj",
+    )
+    i = at(page, "governor")
+    answer = resolve(describe(page, (i - 1, i + 1)), page, discourse(page))
+    assert answer.party is not None
+    assert answer.party.text == "Ann Calvo"
+
+
+def test_an_inner_article_does_not_make_two_persons_of_one() -> None:
+    page = page_of("[PERSON Nadim al-Rusafi] left. [PERSON Nadim Rusafi] returned.")
+    assert len(discourse(page).known) == 1
+
+
+def test_a_common_noun_tagged_as_a_name_is_no_party() -> None:
+    page = page_of("state [ORG news] agency", "1:NOUN:2:compound")
+    assert discourse(page).known == []
+
+
+def test_he_is_nobody_of_several() -> None:
+    page = page_of("The activists said so. He said no.", "0:DET:1:det 1:NOUN:2:nsubj 2:VERB:2:root 5:PRON:6:nsubj")
+    talk = discourse(page)
+    talk.speakers.append((1, describe(page, (0, 2)), None))
+    assert resolve(describe(page, (5, 6)), page, talk).antecedent is None
+
+
+def test_a_station_without_article_is_not_the_one_before() -> None:
+    page = page_of("[ORG Radio Ombra] reported it. He spoke on state television.", "7:NOUN:8:compound 8:NOUN:8:root")
+    talk = discourse(page)
+    talk.carriers.append((0, talk.known[0]))
+    i = at(page, "television")
+    page2 = describe(page, (i - 1, i + 1))
+    assert resolve(page2, page, talk).party is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parse"),
+    [
+        ("The operator [PERSON Ostrel Stone] left.", "1:NOUN:4:nsubj 2:PROPN:1:appos 3:PROPN:2:flat 4:VERB:4:root"),
+        (
+            "[PERSON Ostrel Stone], the company that digs, left.",
+            "0:PROPN:8:nsubj 1:PROPN:0:flat 4:NOUN:0:appos 8:VERB:8:root",
+        ),
+    ],
+)
+def test_a_firm_with_a_person_s_name_is_a_body_where_the_text_says_so(text: str, parse: str) -> None:
+    assert [k.kind for k in discourse(page_of(text, parse)).known] == ["organisation"]
+
+
+def test_no_other_group_is_a_monitoring_group() -> None:
+    page = page_of(
+        "The group [ORG Lekka] left. A monitoring group said so.",
+        "1:NOUN:3:nsubj 2:PROPN:1:appos 3:VERB:3:root 5:DET:7:det 6:NOUN:7:compound 7:NOUN:8:nsubj 8:VERB:8:root",
+    )
+    i = at(page, "monitoring")
+    assert resolve(describe(page, (i - 1, i + 2)), page, discourse(page)).party is None
+
+
+def test_another_house_s_correspondent_is_another() -> None:
+    page = page_of(
+        "The [ORG Orba] correspondent said so. The [ORG Lekka] correspondent said no.",
+        "0:DET:2:det 1:PROPN:2:compound 2:NOUN:3:nsubj 6:DET:8:det 7:PROPN:8:compound 8:NOUN:9:nsubj",
+    )
+    talk = discourse(page)
+    talk.speakers.append((2, describe(page, (0, 3)), None))
+    assert resolve(describe(page, (6, 9)), page, talk).antecedent is None

@@ -112,3 +112,14 @@ def test_a_source_that_denies_one_in_stating_the_other() -> None:
     a = f.told(r, "the talk of a leak: all valves hold", "Ana Ruiz", stance="denies")
     claims = [f.claim("c0", f.mention(a, "denies")), f.claim("c1", f.mention(a))]
     assert [c.kind for c in weigh(f.story(f.reading(r, a), claims=claims)).conflicts] == ["denial"]
+
+
+def test_a_bare_number_counts_what_another_mention_of_the_claim_counts() -> None:
+    s = claims_told(
+        "A blast at the mill near Tarn has risen to 70", "At least 12 people were killed at the mill", *FILLERS
+    )
+    first, *others = s.claims
+    r = f.report("z", "70 dead in blast at the mill near Tarn.")
+    same = replace(first, mentions=(*first.mentions, f.mention(r.cite(0, len(r.text) - 1))))
+    s = replace(s, readings=(*s.readings, f.reading(r)), claims=(same, *others))
+    assert [c.kind for c in weigh(s).conflicts] == ["number"]

@@ -12,6 +12,7 @@ from hearsay.model import Attribution, Evidence, Interval, Polarity, Reading, Sp
 
 from .cut import Aspect, Stretch, cut
 from .patterns import whole_words
+from .quantities import quantities
 
 _FIRST = re.compile(r"\b(?:I|me|myself)\b|\bI(?=['’])")
 _MINE = re.compile(r"\b(?:my|mine)\b", re.I)
@@ -29,6 +30,7 @@ _DIRECTS = whole_words(
     insisted order orders ordered ordering want wants wanted"""
 )
 _TO_DO = re.compile(r"(?:^|\s)to\s+(?:[a-z]+ly\s+)?[a-z]+", re.I)
+_BARE_TOLL = re.compile(r"\W*(?:the|that|this)\s+(?:(?:death|casualty)\s+)?(?:toll|figures?|count)\W*", re.I)
 _LETTERS = re.compile(r"[a-z]{3}")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
@@ -70,7 +72,20 @@ def pieces_of(reading: Reading, origins: Mapping[str, tuple[str | None, str]]) -
     for s in reading.statements:
         if not any(s.evidence.span.holds(t) and len(t) * 2 > len(s.evidence.span) for t in taken):
             out += _pieces(reading, s.evidence, None, "supports", (None, ""))
-    return sorted(out, key=lambda p: p.place)
+    return _with_tolls(sorted(out, key=lambda p: p.place))
+
+
+def _with_tolls(pieces: list[Piece]) -> list[Piece]:
+    """Where only "the death toll" is told or confirmed, the toll that the report gave last is meant."""
+    out: list[Piece] = []
+    last = ""
+    for p in pieces:
+        if _BARE_TOLL.fullmatch(p.evidence.text):
+            p = replace(p, plain=last or p.plain, aspect="toll" if last else p.aspect)  # noqa: PLW2901
+        elif any(q.sort == "dead" for q in quantities(p.plain)):
+            last = p.plain
+        out.append(p)
+    return out
 
 
 def _counts(a: Attribution) -> bool:

@@ -62,6 +62,15 @@ _SKIP = frozenset(
     "of the other others more people persons some were was are is have been at least in on and to a an".split()
 )
 _REACH = 60
+_BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = tuple(
+    (sort, re.compile(rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?{words}\b"))
+    for sort, words in (
+        ("dead", "(?:killed|slain|drowned|executed|murdered|massacred|beheaded)"),
+        ("hurt", "(?:wounded|injured|hurt|hospitali[sz]ed)"),
+        ("held", "(?:arrested|detained|captured|abducted|kidnapped)"),
+    )
+)  # fmt: skip
+"""What the subject that a number opens became, however long it is ("98 evacuees from Orva and Kerra were killed")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +169,4 @@ def _sort(text: str, start: int, end: int) -> Sort:
                 distance += 30
             if 0 <= distance < best[0]:
                 best = (distance, sort)
-    return best[1]
+    return best[1] if best[1] != "count" else next((s for s, became in _BECAME if became.match(text, end)), "count")

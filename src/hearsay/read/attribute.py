@@ -58,6 +58,17 @@ class DecodePolicy:
     """Words without a role that may lie inside one part (a comma, a bracket)."""
 
 
+def runs(words: set[int]) -> tuple[Words, ...]:
+    """The words as spans in text order."""
+    out: list[Words] = []
+    for i in sorted(words):
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return tuple(out)
+
+
 def find(
     network: Network, windows: Sequence[Window], outputs: Sequence[dict[str, Floats]], policy: DecodePolicy
 ) -> list[Found]:

@@ -5,6 +5,7 @@ attribution's source passes on, it relays; so do a station named in the sentence
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from hearsay.model import Entry, Evidence, Link, PartyKind, Report, Role
 
 from . import nouns
 from .attribute import Found, Words
+from .carriers import given_to, is_outlet, names_medium
 from .describe import FIRST, Description, Page, describe
 from .known import name_words
 from .nest import outwards
@@ -75,9 +77,12 @@ class Chains:
         self._sources: dict[int, Party] = {}
         self._carried: dict[int, list[Party]] = {}
         self._own = _flat(report.outlet)
+        self._last: int | None = None
         for i in sorted(range(len(found)), key=lambda i: found[i].anchor):
             self._carried[i] = self._relays(i)
-            self._sources[i] = self._source(i)
+            self._resolve(i)
+            self._carried[i] = self._carried[i] or self._still(i)
+            self._last = i if self._outer[i] is None else self._last
 
     def chain(self, i: int) -> tuple[Link, ...]:
         """The chain of attribution `i`; the report's own outlet is left out."""
@@ -101,9 +106,9 @@ class Chains:
     def _relays(self, i: int) -> list[Party]:
         """Parties named in the sentence as having carried the words."""
         out = []
-        for span in self._found[i].relay:
+        for span in (*self._found[i].relay, *self._given_to(i)):
             d = describe(self._page, span)
-            if (d.pronoun and d.pronoun not in ("it", "which")) or self._is_place(d):
+            if (d.pronoun and d.pronoun not in ("it", "which")) or self._is_place(d) or self._is_this_outlet(d):
                 continue
             resolved = resolve(d, self._page, self._discourse)
             party = self._party(d, resolved)
@@ -112,6 +117,37 @@ class Chains:
                 self._discourse.carriers.append((d.head, resolved.party))
             out.append(replace(party, kind=kind))
         return out
+
+    def _given_to(self, i: int) -> list[Words]:
+        """Outlets of the sentence that a statement or interview was given to, where the network names no carrier."""
+        f = self._found[i]
+        if f.relay or not f.source:
+            return []
+        spans = given_to(self._page, self._sentence(i), f)
+        return [x for x in spans if is_outlet(self._page, x, self._discourse)]
+
+    def _sentence(self, i: int) -> Words:
+        """The sentence in which attribution `i` stands."""
+        n = self._page.sentence[self._found[i].anchor]
+        return bisect_left(self._page.sentence, n), bisect_right(self._page.sentence, n)
+
+    def _still(self, i: int) -> list[Party]:
+        """The carriers of what the same party said just before: who told an agency one thing goes on telling it."""
+        last = self._last
+        if last is None or self._outer[i] is not None or not self._carried[last]:
+            return []
+        near = self._page.sentence[self._found[i].anchor] - self._page.sentence[self._found[last].anchor] <= 1
+        goes_on = (
+            near
+            and not names_medium(self._page, self._sentence(i), self._found[i])
+            and self._sources[i].name is not None
+            and _same(self._sources[i], self._sources[last])
+        )
+        return [replace(p, doubt=max(p.doubt, 0.25)) for p in self._carried[last]] if goes_on else []
+
+    def _is_this_outlet(self, d: Description) -> bool:
+        """Whether it is the outlet that is being read ("told this site", "our newspaper")."""
+        return self._page.word(d.span[0]).lower() in ("this", "our") and d.name is None
 
     def _is_place(self, d: Description) -> bool:
         return d.name is not None and self._page.labels[d.name[0]] in ("LOC", "NORP")
@@ -148,6 +184,12 @@ class Chains:
         self._discourse.speakers.append((d.head, resolved.antecedent or d, resolved.party))
         return self._party(d, resolved)
 
+    def _resolve(self, i: int) -> Party:
+        """The party behind attribution `i`, found once."""
+        if i not in self._sources:
+            self._sources[i] = self._source(i)
+        return self._sources[i]
+
     def _is_vague(self, d: Description) -> bool:
         """Whether it is a bare "reports" or "rumours": nobody at all."""
         word = self._page.word(d.head).lower()
@@ -156,9 +198,10 @@ class Chains:
     def _first_person(self, i: int, d: Description) -> Party:
         """I and we: the speaker of the quotation around, the author of the post, else whoever spoke last."""
         own = self._cite(d.span)
-        o = self._outer[i]
-        if o is not None and o in self._sources:
-            spoken = self._sources[o]
+        for o in outwards(i, self._outer):
+            spoken = self._resolve(o)
+            if spoken.kind in ("document", "outlet", "unknown"):
+                continue
             return replace(spoken, evidence=own, resolved_from=spoken.evidence, doubt=max(0.1, spoken.doubt))
         entry = self._entry(i)
         if entry and entry.author:

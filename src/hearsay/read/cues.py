@@ -31,8 +31,8 @@ _TELLING = (
 _SHORT = 12
 """Words of a content at most in which a wish to stay unnamed is all that it says."""
 _ANONYMITY = re.compile(r"\b(?:anonymity|not (?:to )?be (?:named|identified|quoted by name))\b", re.I)
-_JUDGEMENTS = frozenset(("unfounded", "baseless", "false", "untrue"))
-"""Adjectives by which something is denied: "dismissed as unfounded" is one denial, not two."""
+_TOLD_BEFORE_NOUNS = frozenset("reported alleged claimed suspected purported rumoured rumored unconfirmed".split())
+"""Participles before a noun that tell of it all the same ("the alleged leak")."""
 _DEAD = frozenset("dead killed wounded injured missing safe".split())
 _GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
@@ -74,7 +74,7 @@ def _tells(page: Page, f: Found) -> bool:
     text = _cue_text(page, f).lower()
     if text.startswith(("there ", "no ")) and "comment" not in text:
         return False
-    if text in _JUDGEMENTS or any(_is_apology(page.word(i)) for i in words):
+    if text in nouns.JUDGEMENTS or any(_is_apology(page.word(i)) for i in words):
         return False
     if any(page.words[i].pos in ("VERB", "NOUN", "PUNCT", "ADJ") and text not in _GUESSES for i in words):
         return True
@@ -88,6 +88,18 @@ def _is_apology(word: str) -> bool:
 def conditions(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
     """Drop what is only supposed to be told ("if confirmed"), and who is counted, not told of ("confirmed dead")."""
     return [f for f in found if not f.cue or not (_after_if(page, f) or _of_the_dead(page, f))]
+
+
+def attributes(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop participles before a noun that judge and do not tell ("the widely criticised deal")."""
+    return [f for f in found if not (f.cue and not f.source and _judges(page, f))]
+
+
+def _judges(page: Page, f: Found) -> bool:
+    verbs = [i for span in f.cue for i in range(*span) if page.words[i].pos in ("VERB", "ADJ")]
+    return bool(verbs) and all(
+        page.words[i].relation == "amod" and page.word(i).lower() not in _TOLD_BEFORE_NOUNS for i in verbs
+    )
 
 
 def _after_if(page: Page, f: Found) -> bool:

@@ -153,8 +153,12 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
 
 
 def is_common(page: Page, entity: Words) -> bool:
-    """Whether a tagged name is only a common noun written large ("Monitor", "the Observatory")."""
-    return entity[1] - entity[0] == 1 and page.word(entity[0]).lower() in nouns.COMMON_NAMES
+    """Whether a tagged name is only a common noun ("Monitor", "news"), or an adjective and one ("state television")."""
+    first, last = page.word(entity[0]), page.word(entity[1] - 1)
+    if entity[1] - entity[0] == 1:
+        return last.lower() in nouns.COMMON_NAMES or (last.islower() and page.words[entity[0]].pos == "NOUN")
+    adjective = page.words[entity[0]].pos == "ADJ" or first.islower()
+    return entity[1] - entity[0] == 2 and adjective and last.islower() and last in nouns.OUTLET
 
 
 def _person_after_titles(page: Page, span: Words) -> Words | None:

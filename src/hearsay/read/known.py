@@ -14,6 +14,9 @@ from .attribute import Words
 from .describe import Page, is_common
 
 _ROLE_RELATIONS = ("appos", "compound", "nmod:desc", "flat", "nmod:unmarked", "amod")
+_NO_PERSON = nouns.ORGANISATION | nouns.OUTLET | nouns.DOCUMENT
+"""What no person is, though a lost apostrophe makes it look so ("Reyes government")."""
+_PARTICLES = frozenset(("al", "el", "ul"))
 _NAME_TITLES = frozenset("mr mrs ms miss dr sir lord lady prof gen col sen rep gov president".split())
 
 
@@ -45,7 +48,7 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
         words = name_words(text)
         home = _home(index[words[-1] if words else ""], words, label)
         if home is None:
-            kind: PartyKind = "person" if label == "PERSON" else "organisation"
+            kind: PartyKind = "person" if label == "PERSON" and not _is_body(page, span) else "organisation"
             home = Known(span, text, "outlet" if _is_outlet(page, span, text, news) else kind)
             out.append(home)
             for key in _keys(words, label):
@@ -56,6 +59,16 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
     for k in out:
         k.mentions.sort()
     return sorted(out, key=lambda k: k.mentions[0])
+
+
+def _is_body(page: Page, span: Words) -> bool:
+    """Whether a noun for a body stands right before the name, or behind it as its apposition."""
+    a, b = span
+    before = a > 0 and nouns.singular(page.word(a - 1)) in nouns.BODY and page.words[a - 1].head not in range(a, b)
+    return before or any(
+        page.words[i].relation == "appos" and a <= page.words[i].head < b and nouns.singular(page.word(i)) in nouns.BODY
+        for i in range(b, min(b + 6, len(page.words)))
+    )
 
 
 def _is_outlet(page: Page, span: Words, text: str, news: frozenset[str]) -> bool:
@@ -71,9 +84,10 @@ def _text(page: Page, span: Words) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name that tell it apart: lower case, no titles, no apostrophes, hyphens opened."""
+    """The words that tell a name apart: lower case, no titles, apostrophes or inner article, hyphens opened."""
     flat = name.casefold().replace("’s", "").replace("'s", "").replace("-", " ").replace("’", "").replace("'", "")
-    return [w for w in flat.split() if w.strip(".") not in _NAME_TITLES]
+    words = [w for w in flat.split() if w.strip(".") not in _NAME_TITLES]
+    return [w for i, w in enumerate(words) if not i or w not in _PARTICLES]
 
 
 def _keys(words: Sequence[str], label: str) -> set[str]:
@@ -125,7 +139,8 @@ def _roles(page: Page, span: Words, label: str) -> set[str]:
         if w.pos == "NOUN" and w.head == head and w.relation in (*_ROLE_RELATIONS, "nmod") and w.relation != "nmod":
             out.add(nouns.singular(page.word(i)))
     out |= _titles(page, span)
-    return out
+    out |= {nouns.TITLES[r.rstrip(".")] for r in out if r.rstrip(".") in nouns.TITLES}
+    return out - _NO_PERSON if label == "PERSON" else out
 
 
 def _titles(page: Page, span: Words) -> set[str]:

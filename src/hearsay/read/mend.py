@@ -7,9 +7,10 @@ report and returns them mended.
 from collections.abc import Callable, Sequence
 
 from .attribute import Found, Words
-from .contents import in_each_other
+from .contents import asked_about, holes, in_each_other, judgements, own_doubts, raised
 from .cues import (
     anonymity,
+    attributes,
     conditions,
     no_parties,
     objects_of_denial,
@@ -18,7 +19,7 @@ from .cues import (
     unverified_inside,
 )
 from .describe import Page
-from .sources import antecedents, joint_sources, subjects, tidy_sources
+from .sources import addressees, antecedents, joint_sources, lost_commas, subjects, tidy_sources, with_verbs
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 
@@ -26,7 +27,11 @@ RULES: tuple[Rule, ...] = (
     tidy_sources,
     telling_cues,
     conditions,
+    addressees,
     subjects,
+    attributes,
+    with_verbs,
+    lost_commas,
     antecedents,
     no_parties,
     anonymity,
@@ -34,6 +39,11 @@ RULES: tuple[Rule, ...] = (
     refusals_to_say,
     unverified_inside,
     in_each_other,
+    holes,
+    raised,
+    own_doubts,
+    judgements,
+    asked_about,
     joint_sources,
 )
 """In the order in which they are applied."""

@@ -4,7 +4,8 @@ In: attributions as word spans. Out: for each the index of the one it is told th
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .attribute import Found, Words
 
@@ -15,16 +16,17 @@ _OWN_WORDS = 1
 """Words with a meaning of their own beyond the inner attribution that an outer one may hold and still only relay."""
 
 
-def within(found: Sequence[Found]) -> list[int | None]:
+def within(found: Sequence[Found], through: Mapping[int, int] = MappingProxyType({})) -> list[int | None]:
     """For each attribution the smallest other content in which its cue stands; None for the outermost.
 
-    Two that stand in each other's content are settled by size: the longer content is the outer one.
+    Two that stand in each other's content are settled by size: the longer content is the outer one. `through` says
+    which are told through another of the same content.
     """
     sizes = [_size(f.content) for f in found]
     spans = sorted((s, e, j) for j, f in enumerate(found) for s, e in f.content)
     out: list[int | None] = [None] * len(found)
     for i, f in enumerate(found):
-        best = None
+        best = through.get(i)
         for _, end, j in spans[bisect_left(spans, (f.anchor - _REACH,)) : bisect_left(spans, (f.anchor + 1,))]:
             if j != i and f.anchor < end and sizes[j] > sizes[i] and (best is None or sizes[j] < sizes[best]):
                 best = j

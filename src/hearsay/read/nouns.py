@@ -35,16 +35,17 @@ GENERIC_BODY = frozenset(
     """group organisation organization body monitor watchdog observatory network agency company firm""".split()
 )
 """Bodies that texts call by these words for short; see `SAME_BODY`."""
-SAME_BODY = (
-    frozenset("monitor observatory watchdog monitoring group network".split()),
-    frozenset("group organisation organization charity watchdog campaigners".split()),
-    frozenset("company firm corporation business group operator carrier airline bank".split()),
-    frozenset("party movement group coalition bloc".split()),
-    frozenset(
-        """agency newspaper paper daily outlet broadcaster channel station network television radio site""".split()
-    ),
-    frozenset(["ministry", "department", "office", "government"]),
+WATCHING = frozenset("monitor observatory watchdog monitoring".split())
+"""Words that only a body may take up that is called by one of them: no other "group" is "a monitoring group"."""
+_WATCHES = WATCHING | {"group", "network"}
+_GROUPS = frozenset("group organisation organization charity watchdog campaigners".split())
+_FIRMS = frozenset("company firm corporation business group operator carrier airline bank".split())
+_PARTIES = frozenset("party movement group bloc".split())
+NEWS = frozenset(
+    "agency newspaper paper daily outlet broadcaster channel station network television radio site".split()
 )
+_OFFICES = frozenset(("ministry", "department", "office", "government"))
+SAME_BODY = (_WATCHES, _GROUPS, _FIRMS, _PARTIES, NEWS, _OFFICES)
 """Words that may take up one body in turn."""
 VAGUE = frozenset("report reports rumour rumours rumor rumors".split())
 """Bare plurals that name nobody at all: "Reports suggest that …"."""
@@ -61,8 +62,20 @@ SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 PLURAL_ONLY = frozenset("people police media minutes authorities forces women men children".split())
 
 
-NO_PARTY = frozenset("evidence sign indication fact move step result".split())
+TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "pres": "president"}
+"""Titles written short, and the nouns that take up their bearers ("Gov. Reyes" … "the governor")."""
+BODY = frozenset(
+    """company firm corporation operator party movement group ministry charity union bank airline agency team council
+    committee""".split()
+)
+"""What stands before a name, or in apposition behind it, when its bearer is no person ("the operator Ostrel Stone")."""
+NO_PARTY = frozenset(
+    """evidence sign indication fact move step result blast explosion attack bombing strike crash fire storm flood
+    earthquake incident shooting""".split()
+)
 """What may suggest something but says nothing: no source."""
+JUDGEMENTS = frozenset("unfounded baseless groundless false untrue lies fabrications nonsense".split())
+"""By which something is denied: "dismissed as unfounded" is one denial, not two."""
 COMMON_NAMES = ORGANISATION | OUTLET | DOCUMENT | UNNAMED | GENERIC_BODY
 """Common nouns that are no name even when a headline writes them large."""
 

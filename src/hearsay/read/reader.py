@@ -14,6 +14,7 @@ import numpy as np
 from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Word
 
 from .attribute import DecodePolicy, Found, Words, find
+from .carriers import end_at_outlets, told_through
 from .chain import Chains, Telling
 from .dating import date_clauses
 from .describe import Page
@@ -21,6 +22,7 @@ from .entities import entity_spans
 from .known import known_parties
 from .labels import RELATIONS, UPOS
 from .mend import mend
+from .names import whole_names
 from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
@@ -83,7 +85,8 @@ class CompactReader:
         bounds = sentences(scores["start"], pieced.gaps)
         words = self._words(scores, bounds, spans)
         found = find(self._network, cut, outputs, self._policy.decode)
-        scored = _Scored(report, words, bounds, entity_spans(scores["entity"], words), found)
+        entities = whole_names(report.text, words, entity_spans(scores["entity"], words), bounds)
+        scored = _Scored(report, words, bounds, entities, found)
         page = _page(scored)
         settled = _settle(scored, page, [g > 1 for g in pieced.gaps])
         return _assemble(replace(scored, found=settled), page, self._policy.outlets)
@@ -126,8 +129,9 @@ class _Scored:
 
 
 def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
-    outer = within(s.found)
     discourse = Discourse(page, known_parties(page, s.entities, outlets))
+    s = replace(s, found=end_at_outlets(page, s.found, discourse))
+    outer = within(s.found, told_through(page, s.found, discourse))
     chains = Chains(s.report, Telling(page, s.found, outer), discourse, outlets)
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
     times, said = date_clauses(s.report, s.words, s.bounds, s.found, times_of(s.report, s.words, sentence_spans))

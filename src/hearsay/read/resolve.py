@@ -59,6 +59,8 @@ class Resolved:
     """Name of the rule."""
 
 
+_POINTING = frozenset("the this that its their same".split())
+"""Words that make a description point back: "state-run television" alone names a station of its own."""
 _MEMORY = 60
 """Sources back that a description may take up: further back no reader would look."""
 
@@ -101,7 +103,7 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
         (
             (at, s, k)
             for at, s, k in reversed(discourse.speakers[-_MEMORY:])
-            if at < d.head and (k.kind if k else s.kind) in ("person", "unnamed")
+            if at < d.head and (k.kind if k else s.kind) in ("person", "unnamed") and not _several(k, s, page)
         ),
         None,
     )
@@ -115,6 +117,11 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
         return None
     near = page.sentence[d.head] - page.sentence[spoken[0]] <= 2
     return Resolved(spoken[2], None if spoken[2] else spoken[1], 0.15 if near else 0.4, "by_pronoun")
+
+
+def _several(party: Known | None, d: Description, page: Page) -> bool:
+    """Whether a description without a name is of more than one."""
+    return party is None and d.name is None and nouns.is_plural(page.word(d.head))
 
 
 def by_surname(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -149,11 +156,14 @@ def by_body(d: Description, page: Page, discourse: Discourse) -> Resolved | None
     if not d.noun or d.name is not None or nouns.is_plural(page.word(d.head)):
         return None
     if d.noun in nouns.OUTLET and d.definite:
-        return _last_carrier(d, discourse)
+        return _last_carrier(d, discourse) if page.word(d.span[0]).lower() in _POINTING else None
     words = {d.noun} | d.nouns
+    described = [k for k in discourse.known if k.kind == "organisation" and (d.nouns - {d.noun}) & k.roles]
+    if d.noun in nouns.GENERIC_BODY and len(described) == 1:
+        return Resolved(described[0], None, 0.25, "by_body")
     for family in nouns.SAME_BODY:
         if d.noun in family:
-            fits = _bodies(discourse, family)
+            fits = _bodies(discourse, nouns.WATCHING if words & nouns.WATCHING else family)
             spoke = {id(k) for _, _, k in discourse.speakers[-_MEMORY:] if k}
             fits = [k for k in fits if id(k) in spoke] or fits
             exact = [k for k in fits if (words - nouns.GENERIC_BODY) & k.roles]
@@ -173,9 +183,16 @@ def _last_carrier(d: Description, discourse: Discourse) -> Resolved | None:
 
 
 def _bodies(discourse: Discourse, family: frozenset[str]) -> list[Known]:
-    """Bodies called by any word of the family, each once, in text order."""
-    found = {id(k): k for noun in family for k in discourse.called.get(noun, []) if k.kind != "person"}
+    """Bodies called by any word of the family, each once, in text order; outlets only by words for outlets."""
+    kinds = ("organisation", "outlet") if family is nouns.NEWS else ("organisation",)
+    found = {id(k): k for noun in family for k in discourse.called.get(noun, []) if k.kind in kinds}
     return sorted(found.values(), key=lambda k: k.mentions[0])
+
+
+def by_same_named(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
+    """A description that a named party was taken up by before takes it up again."""
+    answer = by_same_words(d, page, discourse)
+    return answer if answer and answer.party else None
 
 
 def by_same_words(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -183,9 +200,15 @@ def by_same_words(d: Description, page: Page, discourse: Discourse) -> Resolved 
     if not d.noun or not d.definite or d.name is not None:
         return None
     for at, spoken, party in reversed(discourse.speakers[-_MEMORY:]):
-        if at < d.span[0] and spoken.noun == d.noun:
+        if at < d.span[0] and spoken.noun == d.noun and not _names_another(d, spoken, page):
             return Resolved(party, None if party else spoken, 0.2, "by_same_words")
     return None
+
+
+def _names_another(d: Description, earlier: Description, page: Page) -> bool:
+    """Whether a description holds a name that the earlier one lacks ("an AFP reporter" … "the Orba reporter")."""
+    before = {page.word(i) for i in range(*earlier.span)}
+    return any(page.labels[i] and page.word(i) not in before for i in range(*d.span))
 
 
 def by_carrier(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -203,9 +226,10 @@ RULES: tuple[Rule, ...] = (
     by_first_person,
     by_pronoun,
     by_surname,
-    by_same_words,
+    by_same_named,
     by_role,
     by_body,
+    by_same_words,
     by_carrier,
 )
 """In the order in which they are tried; the first that answers decides."""

@@ -9,8 +9,11 @@ from dataclasses import replace
 from .attribute import Found, Words
 from .clauses import yields
 from .describe import Page, head_of, nominal
+from .verbs import ADDRESSING
 
 _MAX_UP = 6
+_SUBJECT = 8
+"""Words from a source's beginning within which the subject of its own clause stands."""
 
 
 def tidy_sources(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
@@ -24,7 +27,7 @@ def subjects(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> lis
     at = {i: b for b in bounds for i in range(*b)}
     out = []
     for f in found:
-        span = None if f.source or not f.cue else _subject(page, at, f)
+        span = None if f.source or not f.cue else _subject(page, at, f) or _acronym_before(page, f)
         out.append(replace(f, source=(span,), doubt=max(f.doubt, 0.3)) if span else f)
     return out
 
@@ -51,6 +54,14 @@ def _subject(page: Page, at: dict[int, Words], f: Found) -> Words | None:
             return None
         head = w.head
     return None
+
+
+def _acronym_before(page: Page, f: Found) -> Words | None:
+    """A name in capitals right before the cue that the parse took for another word ("IS said")."""
+    i = f.cue[0][0] - 1
+    word = page.word(i) if i >= 0 else ""
+    free = all(not a <= i < b for a, b in f.content)
+    return (i, i + 1) if len(word) > 1 and word.isalpha() and word.isupper() and free else None
 
 
 def _is_passive(page: Page, sentence: Words, head: int) -> bool:
@@ -84,6 +95,55 @@ def antecedents(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> 
         span = nominal(page, (max(first, f.source[0][0]), min(last, f.source[0][1])))
         out.append(replace(f, source=(span,)) if span else f)
     return out
+
+
+def addressees(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Whoever "was warned" or "was told" something is not its source."""
+    return [replace(f, source=()) if f.source and _was_addressed(page, f) else f for f in found]
+
+
+def _was_addressed(page: Page, f: Found) -> bool:
+    verbs = [i for span in f.cue for i in range(*span) if page.word(i).lower() in ADDRESSING]
+    heads = {page.words[i].head for i in range(*f.source[0]) if page.words[i].relation == "nsubj:pass"}
+    return bool(heads & set(verbs))
+
+
+def with_verbs(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Narrow a source that took in its own clause ("the monitor relies on …, says") to the subject of that clause."""
+    at = {i: b for b in bounds for i in range(*b)}
+    return [replace(f, source=(_subject_of(page, at, f.source[0]),)) if f.source else f for f in found]
+
+
+def _subject_of(page: Page, at: dict[int, Words], span: Words) -> Words:
+    for i in range(*span):
+        w = page.words[i]
+        clause = page.words[w.head]
+        own = w.relation == "nsubj" and span[0] <= w.head < span[1] and clause.pos == "VERB"
+        if own and not clause.relation.startswith("acl") and i - span[0] < _SUBJECT:
+            first, last = yields(page.words, at[i])[i - at[i][0]]
+            return nominal(page, (max(first, span[0]), min(last, span[1]))) or span
+    return span
+
+
+def lost_commas(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Cut a source that ran together with what stands before it ("… held by the group a monitor said"): scraping lost
+    the comma. What is cut off goes to the content before it."""
+    return [_parted(page, f) for f in found]
+
+
+def _parted(page: Page, f: Found) -> Found:
+    if not f.source or not f.cue or f.source[0][1] != f.cue[0][0]:
+        return f
+    start, end = f.source[0]
+    for i in range(end - 2, start, -1):
+        if page.word(i) in ("a", "an") and page.words[i - 1].pos in ("NOUN", "PROPN") and not _person(page, (start, i)):
+            content = tuple((a, i if b == start else b) for a, b in f.content)
+            return replace(f, source=((i, end),), content=content)
+    return f
+
+
+def _person(page: Page, span: Words) -> bool:
+    return any(page.labels[i] == "PERSON" for i in range(*span))
 
 
 def joint_sources(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:

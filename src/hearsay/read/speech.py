@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from .attribute import Found, Words
+from .attribute import Found, Words, runs
 from .describe import Page
 from .quotes import is_direct, quotations
 from .tellers import with_tellers
@@ -51,7 +51,7 @@ def _fit(page: Page, f: Found, quoted: Sequence[Words], at: dict[int, int]) -> F
             told.append(quoted[n])
     if any(is_direct(page, q) for q in told):
         words = {i for a, b in told for i in range(a, b)}
-    return replace(f, content=_runs(words - busy)) if words - busy else f
+    return replace(f, content=_parts(words - busy)) if words - busy else f
 
 
 def _follows(page: Page, last: int, start: int) -> bool:
@@ -72,13 +72,9 @@ def _beside(page: Page, f: Found, quotation: Words, at: dict[int, int]) -> bool:
     )
 
 
-def _runs(words: set[int]) -> tuple[Words, ...]:
-    out: list[Words] = []
-    for i in sorted(words):
-        if out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
+def _parts(words: set[int]) -> tuple[Words, ...]:
+    """The words as spans, without crumbs beside a long one."""
+    out = runs(words)
     longest = max(b - a for a, b in out)
     return tuple((a, b) for a, b in out if b - a > 2 or longest <= 4)
 

@@ -27,8 +27,12 @@ _RULES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
 )
 _BEHIND = re.compile(
     rf"\b(?:{_NOT_VERIFIED}|unconfirmed|unverified|checks?\s+(?:are\s+|is\s+)?under\s?way|it was not possible to"
-    r"\s+(?:verify|confirm)|no independent (?:confirmation|verification)|if (?:confirmed|verified|true)"
-    r"|it (?:was|is) not (?:yet |immediately )*clear (?:[\w ]{0,20} )?(?:if|whether))\b",
+    r"\s+(?:verify|confirm)|no independent (?:confirmation|verification))\b",
+    re.I,
+)
+_SAME_SENTENCE = re.compile(
+    r"[^.!?]*\b(?:if (?:confirmed|verified|true)|it (?:was|is) not (?:yet |immediately )*clear (?:[\w ]{0,20} )?"
+    r"(?:if|whether))\b",
     re.I,
 )
 _IN_CONTENT = _words(_NOT_VERIFIED)
@@ -47,9 +51,10 @@ def stance_of(guess: Stance, cue: str, behind: str, content: str = "") -> Stance
 
 
 def unverified_at(behind: str) -> int | None:
-    """Where the text right behind says that it could not be verified: a code point of it, or None."""
-    m = _BEHIND.search(behind[:REACH].partition("\n\n")[0])
-    return m.start() if m else None
+    """A code point of the remark right behind that it could not be verified; None where there is none."""
+    behind = behind[:REACH].partition("\n\n")[0]
+    m = _SAME_SENTENCE.match(behind) or _BEHIND.search(behind)
+    return m.end() - 1 if m else None
 
 
 def is_unverified(behind: str) -> bool:

@@ -32,8 +32,8 @@ def _stance(page: Page, f: Found, found: Sequence[Found]) -> Stance:
     end = page.words[max(b for _, b in (*f.content, *f.cue, *f.source)) - 1].span.end
     behind = page.text[end : end + REACH]
     at = unverified_at(behind)
-    if at is not None and _is_told(page, end + at, found):
-        behind = behind[:at]
+    if at is not None and _is_told(page, end + at, [g for g in found if f.anchor not in _words(g)]):
+        behind = ""
     return stance_of(f.stance, cue, behind, content)
 
 

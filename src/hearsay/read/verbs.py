@@ -24,6 +24,8 @@ _SAYING = frozenset(
     sing""".split()
 )
 
+ADDRESSING = frozenset("told warned informed advised notified briefed assured reminded".split())
+"""Passives whose subject is spoken to and tells nothing."""
 _DENYING = frozenset("deny reject dismiss refute rebut dispute disavow decline refuse".split())
 
 

@@ -47,12 +47,16 @@ _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 
 
 def whole_amounts(claim: Claim, scene: Scene) -> tuple[Quantity, ...]:
-    """The quantities of the claim's text; where it has none, those that most of its mentions give."""
+    """The quantities of the claim's text; where it has none, those that most of the mentions give that count at all.
+
+    A bare number of the text is of the sort that another mention gives it ("has risen to 70", "70 dead").
+    """
     shown = next((m for m in claim.mentions if m.evidence.text == claim.text), None)
     own = _of_mention(shown, scene) if shown else _whole(claim.text)
+    found = [qs for m in claim.mentions if (qs := _of_mention(m, scene))]
     if own:
-        return tuple(own)
-    found = [_of_mention(m, scene) for m in claim.mentions]
+        sorts = {q.base: q.sort for qs in found for q in qs if q.sort in VICTIMS}
+        return tuple(replace(q, sort=sorts.get(q.base, q.sort)) if q.sort == "count" else q for q in own)
     counts = Counter(key for qs in found for key in {(q.sort, q.base) for q in qs})
     kept = {(q.sort, q.base): q for qs in found for q in qs if 2 * counts[q.sort, q.base] > len(found)}
     return tuple(kept.values())

@@ -1,0 +1,106 @@
+"""Who passes words on: outlets that tell what another source told, and stations and papers that words were given to.
+
+In: attributions with the parties of the page. Out: which attribution is told through which, and the words that name a
+carrier.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .attribute import Found, Words
+from .clauses import yields
+from .describe import Page, describe, nominal
+from .resolve import Discourse
+
+_QUOTING = frozenset(("citing", "quoting"))
+_CITING = _QUOTING | {"according"}
+"""Cues that name where the telling beside them is from."""
+_GIVEN = frozenset(
+    """statement interview comment remark message briefing conversation speech address article column letter
+    appearance""".split()
+)
+"""What is given to an outlet ("in a statement to Radio Ombra")."""
+_MEDIA = _GIVEN | frozenset("tweet tweeted twitter facebook post posted wrote conference reporter".split())
+"""What a party speaks through anew, so that the carrier of what it said before no longer stands."""
+_TO = frozenset("to with on for in by".split())
+_ALIKE = 0.8
+"""Share of all their words that two contents have in common when they are one."""
+
+
+def is_outlet(page: Page, span: Words, discourse: Discourse) -> bool:
+    """Whether the words name a news organisation, by the page's parties or by themselves."""
+    d = describe(page, span)
+    known = next((discourse.at_word[i] for i in range(*(d.name or d.span)) if i in discourse.at_word), None)
+    return d.kind == "outlet" or (d.kind != "person" and known is not None and known.kind == "outlet")
+
+
+def end_at_outlets(page: Page, found: Sequence[Found], discourse: Discourse) -> list[Found]:
+    """What an outlet tells "according to" somebody is what that somebody says: no source tells what outlets report."""
+    out = list(found)
+    for n, f in enumerate(found):
+        for g in found:
+            if g is not f and _cites(page, f) and _is_told_by_outlet(page, g, f, discourse):
+                out[n] = replace(f, content=g.content)
+    return out
+
+
+def _cites(page: Page, f: Found) -> bool:
+    return bool(f.cue) and page.word(f.cue[0][0]).lower() in _CITING
+
+
+def _is_told_by_outlet(page: Page, g: Found, f: Found, discourse: Discourse) -> bool:
+    """Whether g is an outlet's telling within the content of f, before f's cue, and f's source is no outlet."""
+    within = g.cue and any(a <= g.anchor < b for a, b in f.content) and g.content[-1][1] <= f.anchor
+    if not within or not f.source or not g.source or page.sentence[g.anchor] != page.sentence[f.anchor]:
+        return False
+    return is_outlet(page, g.source[0], discourse) and not is_outlet(page, f.source[0], discourse)
+
+
+def told_through(page: Page, found: Sequence[Found], discourse: Discourse) -> dict[int, int]:
+    """Attribution → the telling of the same words beside it that it is told through.
+
+    Whoever says something "citing" another passes it on; beside "according to", only an outlet does.
+    """
+    out = {}
+    for i, f in enumerate(found):
+        for j, g in enumerate(found):
+            if j != i and _cites(page, f) and _beside(page, f, g) and _alike(f, g):
+                quoting = page.word(f.cue[0][0]).lower() in _QUOTING
+                news = is_outlet(page, g.source[0], discourse) and not is_outlet(page, f.source[0], discourse)
+                if quoting or news:
+                    out[i] = j
+    return out
+
+
+def _beside(page: Page, f: Found, g: Found) -> bool:
+    """Whether both have a source and each its own cue, in one sentence."""
+    whole = f.source and g.source and g.cue and g.cue != f.cue
+    return bool(whole) and page.sentence[g.anchor] == page.sentence[f.anchor]
+
+
+def _alike(f: Found, g: Found) -> bool:
+    a, b = ({i for span in x.content for i in range(*span)} for x in (f, g))
+    return len(a & b) >= _ALIKE * len(a | b)
+
+
+def given_to(page: Page, sentence: Words, f: Found) -> list[Words]:
+    """Noun phrases of an attribution's sentence to which a statement or interview was given, outside its content."""
+    told = {i for span in f.content for i in range(*span)}
+    below = yields(page.words, sentence)
+    out = []
+    for i in range(*sentence):
+        w = page.words[i]
+        if i in told or w.pos not in ("NOUN", "PROPN") or page.words[w.head].pos == "PROPN":
+            continue
+        given = page.word(w.head).lower().rstrip("s") in _GIVEN and w.relation in ("nmod", "obl")
+        case = any(page.words[k].head == i and page.word(k).lower() in _TO for k in range(sentence[0], i))
+        span = nominal(page, below[i - sentence[0]]) if given and case else None
+        if span:
+            out.append(span)
+    return out
+
+
+def names_medium(page: Page, sentence: Words, f: Found) -> bool:
+    """Whether an attribution's sentence says, outside its content, through what it was told ("in a statement")."""
+    told = {i for span in f.content for i in range(*span)}
+    return any(page.word(i).lower().rstrip("s") in _MEDIA for i in range(*sentence) if i not in told)
