@@ -1,4 +1,4 @@
-"""What each rule of reading, linking and weighing gives: the annotated stories briefed with one rule left out at a time.
+"""What each rule of reading and weighing gives: the annotated stories briefed with one rule left out at a time.
 
     python -m evaluation.ablation STORIES_FOLDER SCORER [--only PART] [--out FILE]
 

@@ -62,14 +62,12 @@ _SKIP = frozenset(
     "of the other others more people persons some were was are is have been at least in on and to a an".split()
 )
 _REACH = 60
-_BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = tuple(
-    (sort, re.compile(rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?{words}\b"))
-    for sort, words in (
-        ("dead", "(?:killed|slain|drowned|executed|murdered|massacred|beheaded)"),
-        ("hurt", "(?:wounded|injured|hurt|hospitali[sz]ed)"),
-        ("held", "(?:arrested|detained|captured|abducted|kidnapped)"),
-    )
-)  # fmt: skip
+_BECOMING = rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?"
+_BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("dead", re.compile(rf"{_BECOMING}(?:killed|slain|drowned|executed|murdered|massacred|beheaded)\b")),
+    ("hurt", re.compile(rf"{_BECOMING}(?:wounded|injured|hurt|hospitali[sz]ed)\b")),
+    ("held", re.compile(rf"{_BECOMING}(?:arrested|detained|captured|abducted|kidnapped)\b")),
+)
 """What the subject that a number opens became, however long it is ("98 evacuees from Orva and Kerra were killed")."""
 
 
