@@ -187,6 +187,8 @@ class Connection:
             yield
         except apsw.Error as e:
             raise faults.told(e, self.path, self._holder.who()) from e
+        except UnicodeDecodeError as e:  # bytes of another page in the middle of a text
+            raise faults.damaged(self.path) from e
 
 
 def _escaped(values: Values) -> Values:

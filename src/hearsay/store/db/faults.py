@@ -14,13 +14,18 @@ def told(error: apsw.Error, path: Path, holder: str = "another program") -> Hear
     if isinstance(error, apsw.BusyError | apsw.LockedError):
         return StoreBusyError(f"{path} is being written by {holder}: wait until it is done and try again")
     if isinstance(error, apsw.CorruptError):
-        return StoreDamagedError(
-            f"{path} is damaged: `hearsay store check` names the place, `hearsay store recover` saves what can be saved"
-        )
+        return damaged(path)
     for kind, text in _SAYINGS:
         if isinstance(error, kind):
             return StoreError(text.format(path=path, safe=_SAFE, error=error))
     return InternalError(f"SQLite on {path}: {error}")
+
+
+def damaged(path: Path) -> StoreDamagedError:
+    """What is read makes no sense."""
+    return StoreDamagedError(
+        f"{path} is damaged: `hearsay store check` names the place, `hearsay store recover` saves what can be saved"
+    )
 
 
 _SAYINGS: tuple[tuple[type[apsw.Error], str], ...] = (

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from hearsay.decide.record import from_dict
 from hearsay.errors import StoreDamagedError, StoreError
 
-from ..claims import state_of
-from ..codec import unsqueeze
-from ..connection import Connection, Opening, Row
+from ..connection import Connection, Opening
 from ..migrate import form_of, migrations
+from .contents import CONTENTS, wrong
 from .pages import Damaged, RawRow
 from .settled import settled
 
 _PLACE = re.compile(r"Tree (\d+) page (\d+)|^Page (\d+)|page (\d+)")
 _MOST = 100
 """Faults of one kind that are listed."""
+_NAMED = ("reports", "decisions", "claims")
+"""Tables whose rows have ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +44,14 @@ def check(path: Path) -> tuple[Fault, ...]:
 
     Raises StoreError when there is no such file, or it is no store or a newer one.
     """
-    c = Connection(path, Opening(read_only=True))
     try:
-        form = form_of(c)
-        if form > len(migrations()):
-            raise StoreError(f"{path} was written by a newer hearsay: update hearsay to check it")
-        faults = [*_structure(c), *_references(c), *_contents(c, form)]
+        with closing(Connection(path, Opening(read_only=True))) as c:
+            form = form_of(c)
+            if form > len(migrations()):
+                raise StoreError(f"{path} was written by a newer hearsay: update hearsay to check it")
+            faults = [*_structure(c), *_references(c), *_contents(c, form)]
     except StoreDamagedError:
         faults = [Fault(what="The head of the file is damaged: nothing in it can be found.", page=1)]
-    finally:
-        c.close()
     return tuple(_with_pages(path, faults))
 
 
@@ -109,11 +105,11 @@ def _references(c: Connection) -> Iterator[Fault]:
 
 def _contents(c: Connection, form: int) -> Iterator[Fault]:
     """Every text against its hash, everything else whether it can be read."""
-    for table, (sql, least, read) in _READERS.items():
-        if form < least:
+    for table, content in CONTENTS.items():
+        if form < content.since:
             continue
         for number in _numbers(c, table):
-            fault = _row_fault(c, table, number, (sql, read))
+            fault = _row_fault(c, table, number)
             if fault:
                 yield fault
 
@@ -126,51 +122,30 @@ def _numbers(c: Connection, table: str) -> list[int]:
         return sorted(n for _, n in _places(c.path, {table}))
 
 
-def _row_fault(c: Connection, table: str, number: int, how: tuple[str, Callable[[Row], str | None]]) -> Fault | None:
-    sql, read = how
-    name = None
+def _row_fault(c: Connection, table: str, number: int) -> Fault | None:
+    content = CONTENTS[table]
+    name = ""
     try:
-        row = c.row(sql, (number,))
-        if row is None:
-            return Fault(what=f"Row {number} of {table} is not found where it should be.", table=table)
-        name = row[0]
-        wrong = read(row)
-    except (StoreError, ValueError, TypeError, LookupError) as e:
-        wrong = f"cannot be read ({e})" if not isinstance(e, StoreError) else "lies on a damaged page"
-    if wrong is None:
+        row = c.row(f"SELECT {', '.join(content.columns)} FROM {table} WHERE rowid = ?", (number,))
+        told = "is not found where it should be" if row is None else wrong(table, row)
+        name = _name(c, table, number) if told else ""
+    except StoreError:
+        told = "lies on a damaged page"
+    if told is None:
         return None
-    mendable = table in ("readings", "briefs")
-    told = f"Row {number} of {table}{f' ({name})' if name else ''} {wrong}."
-    return Fault(what=told, table=table, report=name if table == "reports" else None, mendable=mendable)
+    what = f"Row {number} of {table}{f' ({name})' if name else ''} {told}."
+    return Fault(
+        what=what, table=table, report=name if name and table == "reports" else None, mendable=content.mendable
+    )
 
 
-def _text(row: Row) -> str | None:
-    _, text, exact, sha256 = row
-    data = text.encode("utf-8") if exact is None else exact
-    return None if hashlib.sha256(data).hexdigest() == sha256 else "has another text than the one that was stored"
-
-
-def _about(read: Callable[[Any], Any]) -> Callable[[Row], str | None]:
-    def wrong(row: Row) -> str | None:
-        read(row[1])
-        return None
-
-    return wrong
-
-
-_READERS: dict[str, tuple[str, int, Callable[[Row], str | None]]] = {
-    "reports": ("SELECT id, text, exact, sha256 FROM reports WHERE rowid = ?", 1, _text),
-    "readings": ("SELECT NULL, data FROM readings WHERE rowid = ?", 1, _about(unsqueeze)),
-    "decisions": ("SELECT id, record FROM decisions WHERE rowid = ?", 1, _about(lambda x: from_dict(json.loads(x)))),
-    "claim_states": ("SELECT NULL, state FROM claim_states WHERE rowid = ?", 2, _about(state_of)),
-    "briefs": ("SELECT NULL, data FROM briefs WHERE rowid = ?", 2, _about(unsqueeze)),
-}
-"""Table → how a row of it is read, since which form of the store, and what is wrong with it."""
+def _name(c: Connection, table: str, number: int) -> str:
+    return c.value(f"SELECT id FROM {table} WHERE rowid = ?", (number,)) or "" if table in _NAMED else ""
 
 
 def _with_pages(path: Path, faults: list[Fault]) -> Iterator[Fault]:
     """Name the pages of damaged rows, where SQLite did not."""
-    wanted = {f.table for f in faults if f.page is None and f.table in _READERS}
+    wanted = {f.table for f in faults if f.page is None and f.table in CONTENTS}
     if not wanted:
         yield from faults
         return

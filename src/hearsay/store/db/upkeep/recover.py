@@ -6,7 +6,6 @@ hides what hangs under it. A row without a tree is known by its shape: how many 
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,11 +16,26 @@ from hearsay.errors import StoreError
 
 from ..connection import Connection, Opening
 from ..migrate import migrate
+from .contents import CONTENTS, wrong
 from .pages import Damaged, Pages, RawRow
 from .settled import settled
 from .whole import appearing
 
 _KINDS: Mapping[str, type | tuple[type, ...]] = {"INTEGER": int, "TEXT": str, "BLOB": bytes, "REAL": (float, int)}
+
+
+_MADE_ANEW = """
+INSERT INTO members (document, story) SELECT p.document, p.story FROM placements p
+    WHERE p.number = (SELECT max(number) FROM placements WHERE document = p.document)
+    AND p.document NOT IN (SELECT document FROM members);
+DELETE FROM features;
+DELETE FROM keywords;
+DELETE FROM spread;
+DELETE FROM turns;
+INSERT INTO waiting (document) SELECT DISTINCT document FROM reports WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO due (story) SELECT DISTINCT story FROM members WHERE true ON CONFLICT DO NOTHING;
+"""
+"""Where anything was lost: reports stand where they were last put, and what follows from them is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +143,31 @@ def _put(c: Connection, haul: _Haul) -> dict[str, int]:
     with c.writing():
         for table, shape in shapes.items():
             for row in haul.rows.get(table, {}).values():
-                why = _wrong(table, row) or _insert(c, shape, row)
+                why = _wrong(shape, row) or _insert(c, shape, row)
                 if why:
                     haul.unfit.append(f"Row {row.number} of {table} {why}.")
                 else:
                     kept[table] += 1
-        c.run("DELETE FROM waiting WHERE document IN (SELECT document FROM members)")
         for table, number, other in _orphans(c):
             c.run("INSERT INTO forgetting DEFAULT VALUES")
             c.run(f"DELETE FROM {table} WHERE rowid = ?", (number,))
             c.run("DELETE FROM forgetting")
             kept[table] -= 1
             haul.unfit.append(f"Row {number} of {table} points at a row of {other} that was lost.")
+        if haul.damaged or haul.unfit:
+            c.script(_MADE_ANEW)
+        else:
+            _as_before(c, haul, shapes)
     c.run("PRAGMA foreign_keys = ON")
     return {t: n for t, n in kept.items() if n}
+
+
+def _as_before(c: Connection, haul: _Haul, shapes: Mapping[str, _Shape]) -> None:
+    """Nothing was lost: only what had work ahead of it before has so now, whatever putting rows in again set off."""
+    for table in ("waiting", "due"):
+        c.run(f"DELETE FROM {table}")
+        for row in haul.rows.get(table, {}).values():
+            _insert(c, shapes[table], row)
 
 
 def _orphans(c: Connection) -> Iterator[tuple[str, int, str]]:
@@ -162,10 +187,9 @@ def _insert(c: Connection, shape: _Shape, row: RawRow) -> str | None:
     return None
 
 
-def _wrong(table: str, row: RawRow) -> str | None:
+def _wrong(shape: _Shape, row: RawRow) -> str | None:
     """Why a row that could be read is not what was stored."""
-    if table != "reports":
+    if shape.table not in CONTENTS:
         return None
-    sha256, text, exact = row.values[7], row.values[10], row.values[11]
-    data = text.encode("utf-8") if exact is None else exact
-    return None if hashlib.sha256(data).hexdigest() == sha256 else "has another text than the one that was stored"
+    by_name = dict(zip((name for name, _, _ in shape.fields), row.values, strict=True))
+    return wrong(shape.table, [by_name[c] for c in CONTENTS[shape.table].columns])
