@@ -7,12 +7,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from hearsay.cli.follow import follow
 from hearsay.cli.main import main
 from hearsay.cli.store import store
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 COMMANDS = sorted(main.commands)
-STORE = sorted(store.commands)
+GROUPS = {"follow": follow, "store": store}
+INNER = [(group, c) for group in GROUPS for c in sorted(GROUPS[group].commands)]
 WIDTH = 100
 
 
@@ -26,7 +28,7 @@ def section(command: str) -> str:
     return DOCS.partition(f"## hearsay {command}\n")[2].partition("\n## ")[0]
 
 
-@pytest.mark.parametrize("command", [(), *((c,) for c in COMMANDS), *(("store", c) for c in STORE)])
+@pytest.mark.parametrize("command", [(), *((c,) for c in COMMANDS), *INNER])
 def test_help_shown_is_what_the_program_prints(command: tuple[str, ...]) -> None:
     shown = f"```text\n{printed(*command)}\n```"
     assert shown in DOCS, f"docs/cli.md must show this help of `hearsay {' '.join(command)}`:\n{shown}"
@@ -37,10 +39,10 @@ def test_every_option_is_explained_beside_the_help(command: str) -> None:
     explain(main.commands[command], section(command))
 
 
-@pytest.mark.parametrize("command", STORE)
-def test_every_option_of_the_stores_commands_is_explained(command: str) -> None:
-    own = section("store").partition(f"### hearsay store {command}\n")[2].partition("\n### ")[0]
-    explain(store.commands[command], own)
+@pytest.mark.parametrize(("group", "command"), INNER)
+def test_every_option_of_a_groups_commands_is_explained(group: str, command: str) -> None:
+    own = section(group).partition(f"### hearsay {group} {command}\n")[2].partition("\n### ")[0]
+    explain(GROUPS[group].commands[command], own)
 
 
 def explain(command: click.Command, text: str) -> None:

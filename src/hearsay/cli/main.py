@@ -13,8 +13,10 @@ from .add import add
 from .brief import brief
 from .changes import changes
 from .decide import decide
+from .follow import follow
 from .read import read
 from .search import search
+from .serve import serve
 from .store import store
 from .stories import stories
 
@@ -37,7 +39,7 @@ def main() -> None:
     """
 
 
-for command in (add, changes, search, store):
+for command in (add, changes, follow, search, serve, store):
     main.add_command(command)
 main.add_command(brief)
 main.add_command(read)

@@ -108,16 +108,15 @@ class FeedState(Fetched):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageState(Fetched):
-    """What a feed or folder led to: a page, an item without a page, a file."""
+    """What a feed or folder led to: an item of it, a page, a file."""
 
     feed: str = ""
     """Address of the feed, or the folder, that led to it first."""
     place: str = ""
-    """Where its report stands in the store; empty before it was taken in, and for a live blog, which has many."""
+    """Where its report stands in the store, empty before it was taken in and for a live blog, which has many; for an
+    item, the address of its page."""
     entries: tuple[str, ...] = ()
     """Keys of a live blog's entries when it last answered; empty for other pages."""
-    told: tuple[str, ...] = ()
-    """What each feed last said of it: hash of feed and item, ":", hash of what it said."""
     title: str = ""
     """Headline as the feed gives it."""
     published: str = ""

@@ -1,12 +1,13 @@
 """What is followed, and what is known of addresses that are asked again: the latest state only."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Literal, TypeVar
 
 from hearsay.model.kept import FeedState, Fetched, PageState
 
-from .codec import decode, encode, stamp
+from .codec import decode, encode, moment, stamp
 from .connection import Connection
 from .reports import mark_of
 
@@ -41,6 +42,16 @@ class Feeds:
             self._c.run("DELETE FROM pages WHERE json_extract(state, '$.feed') = ?", (url,))
         return there
 
+    def move(self, old: str, new: str) -> None:
+        """A feed has another address for good; where that is followed already, the old one goes."""
+        with self._c.writing():
+            state = self.get(old)
+            self._c.run("DELETE FROM feeds WHERE url = ?", (old,))
+            if state is not None and self.get(new) is None:
+                self.keep(replace(state, url=new))
+            sql = "UPDATE pages SET state = json_set(state, '$.feed', ?2) WHERE json_extract(state, '$.feed') = ?1"
+            self._c.run(sql, (old, new))
+
     def all(self, *, due: datetime | None = None) -> list[FeedState]:
         """All feeds in the order in which they were added; with `due` only those whose turn it is by then."""
         where, values = ("", ()) if due is None else ("WHERE NOT paused AND next_at <= ?", (stamp(due),))
@@ -67,11 +78,17 @@ class Feeds:
         sql = "SELECT state FROM pages WHERE next_at <= ? ORDER BY next_at, number"
         return [_state(t, PageState) for (t,) in self._c.rows(sql, (stamp(due),))]
 
-    def page_told(self, mark: str) -> PageState | None:
-        """The page of which a feed's item told, by the item's mark in `PageState.told`; None where there is none."""
-        sql = "SELECT state FROM pages WHERE instr(state, ?) LIMIT 1"
-        text = self._c.value(sql, (f'"{mark}:',))
-        return None if text is None else _state(text, PageState)
+    def drop_page(self, url: str) -> None:
+        """Ask for a page no more, and know nothing of it."""
+        with self._c.writing():
+            self._c.run("DELETE FROM pages WHERE url = ?", (url,))
+
+    def next_turn(self) -> datetime | None:
+        """When the next feed or page is to be asked; None where none is. A moment long past is at once."""
+        feeds = "SELECT min(next_at) AS turn FROM feeds WHERE NOT paused"
+        sql = f"SELECT min(turn) FROM ({feeds} UNION SELECT min(next_at) FROM pages)"
+        text: str | None = self._c.value(sql)
+        return None if text is None else moment(text) if text else datetime.min.replace(tzinfo=UTC)
 
     def report_titled(self, title: str, feed: str, outlet: str) -> str | None:
         """Id of the latest report of this headline that came by a feed or is an outlet's, or None."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .alerts import Alerts
 from .briefs import Briefs
 from .claims import Claims
 from .connection import Connection, Opening
@@ -45,6 +46,8 @@ class Store:
     """What is followed."""
     listing: Listing
     """Lists what is kept, a page at a time."""
+    alerts: Alerts
+    """What the user wants to be told of."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -57,6 +60,7 @@ class Store:
         self.search = Search(connection)
         self.feeds = Feeds(connection)
         self.listing = Listing(connection)
+        self.alerts = Alerts(connection, self.claims, self.feeds)
 
     @cached_property
     def features(self) -> Features:

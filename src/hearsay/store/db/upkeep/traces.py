@@ -64,8 +64,9 @@ class Traces:
         self._uncount()
         self._c.run(f"DELETE FROM briefs WHERE story {_IN}", (self._stories,))
         places = f"SELECT place FROM documents WHERE number {_IN}"
-        held = f"url IN ({places}) OR json_extract(state, '$.place') IN ({places})"
-        self._c.run(f"DELETE FROM pages WHERE {held}", (self._documents,))
+        held = f"json_extract(state, '$.place') IN ({places})"
+        items = f"json_extract(state, '$.place') IN (SELECT url FROM pages WHERE {held})"
+        self._c.run(f"DELETE FROM pages WHERE url IN ({places}) OR {held} OR {items}", (self._documents,))
         for table, key in _TABLES:
             which = self._reports if key == "report" else self._documents
             self._c.run(f"DELETE FROM {table} WHERE {key} {_IN}", (which,))
