@@ -16,7 +16,6 @@ from .decide import decide
 from .follow import follow
 from .read import read
 from .search import search
-from .serve import serve
 from .store import store
 from .stories import stories
 
@@ -39,7 +38,7 @@ def main() -> None:
     """
 
 
-for command in (add, changes, follow, search, serve, store):
+for command in (add, changes, follow, search, store):
     main.add_command(command)
 main.add_command(brief)
 main.add_command(read)
