@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,6 +43,12 @@ class Occasion:
         notice = self.notices.get(place.document)
         return notice is not None and notice.kind in TAKEN_BACK
 
+    def corrected_away(self, place: Place) -> bool:
+        """Whether a place is in a version of a document that was corrected since."""
+        notice = self.notices.get(place.document)
+        latest = self.latest.get(place.document, (place.report, 0))[0]
+        return notice is not None and notice.kind == "corrected" and latest != place.report
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -77,7 +83,8 @@ def steps_of(
 
 
 def _told(c: WeighedClaim, known: Known | None, places: Sequence[Place], on: Occasion) -> Step:
-    lost = [p for p in known.places if on.taken_back(p)] if known else []
+    held = {p.document for p in places}
+    lost = [p for p in known.places if on.taken_back(p) or _is_corrected(p, held, on)] if known else []
     now = _state(c, known, [*places, *lost], on)
     step = Step(now=now, places=[*places, *lost], weighed=c.claim.id)
     kind = "new" if known is None else _difference(known.state, now)
@@ -88,8 +95,15 @@ def _told(c: WeighedClaim, known: Known | None, places: Sequence[Place], on: Occ
     return replace(step, kind=kind, reason=reason, report=brought)
 
 
+def _is_corrected(place: Place, held: Set[int], on: Occasion) -> bool:
+    """Whether a correction took a claim out of a document: it is in none of those that still tell it."""
+    return place.document not in held and on.corrected_away(place)
+
+
 def _state(c: WeighedClaim, known: Known | None, places: Sequence[Place], on: Occasion) -> ClaimState:
-    marks = {*c.marks, "withdrawn"} if any(on.taken_back(p) for p in places) else set(c.marks)
+    marks = set(c.marks)
+    marks |= {"withdrawn"} if any(on.taken_back(p) for p in places) else set()
+    marks |= {"corrected"} if any(on.corrected_away(p) for p in places) else set()
     return ClaimState(
         claim=known.state.claim if known else _new_id(places, c, on),
         story=on.story,
@@ -118,6 +132,8 @@ def _gone(b: Known, told: Sequence[Step], on: Occasion) -> Step:
         reason = f"Its report was {lost.kind}: {lost.why}"
     elif edited:
         brought = on.latest[edited.document][0]
+        if on.corrected_away(edited):
+            now = replace(now, marks=tuple(sorted({*now.marks, "corrected"})))
         reason = f"{_outlet(brought, on)} no longer has these words since its report was edited."
     elif other := _now_in(b, told):
         reason = f"It is told as one with “{other.now.text}” now."
