@@ -19,7 +19,7 @@ from hearsay.store.db.upkeep.recover import recover
 
 SIZE = 4096
 HOW = (b"\0", b"\xee\x5a")
-MADE_ANEW = {"briefs", "members", "features", "keywords", "spread", "turns", "waiting", "due"}
+MADE_ANEW = {"briefs", "members", "features", "keywords", "spread", "turns", "waiting", "due", "last_change"}
 """Tables that follow from others: a recovery may make their rows anew, or leave them to be made."""
 Rows = dict[str, dict[int, tuple[Any, ...]]]
 

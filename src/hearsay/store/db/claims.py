@@ -23,6 +23,8 @@ HISTORY = (
     " FROM claim_states s LEFT JOIN reports r ON r.number = s.report"
 )
 """Rows of changes, `s` being the change."""
+_NEXT = "1 + max(ifnull((SELECT max(number) FROM claim_states), 0), ifnull((SELECT max(number) FROM last_change), 0))"
+"""No number is given twice, also after changes were forgotten."""
 
 
 class Claims:
@@ -146,8 +148,9 @@ class Claims:
 
     def _add(self, story: int, step: Step) -> int:
         number = self._c.run(
-            "INSERT INTO claim_states (claim, story, at, kind, report, reason, state) VALUES"
-            " ((SELECT number FROM claims WHERE id = ?), ?, ?, ?, (SELECT number FROM reports WHERE id = ?), ?, ?)",
+            "INSERT INTO claim_states (number, claim, story, at, kind, report, reason, state) VALUES"
+            f" ({_NEXT}, (SELECT number FROM claims WHERE id = ?), ?, ?, ?, (SELECT number FROM reports WHERE id = ?),"
+            " ?, ?)",
             (
                 step.now.claim,
                 story,

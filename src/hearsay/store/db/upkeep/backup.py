@@ -1,5 +1,6 @@
 """A whole copy of a store, while others go on using it."""
 
+import os
 from pathlib import Path
 
 import apsw
@@ -28,7 +29,8 @@ def backup(store: Store, target: Path) -> None:
 
 
 def _copy(store: Store, part: Path) -> None:
-    copy = apsw.Connection(str(part))
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    copy = apsw.Connection(str(part), apsw.SQLITE_OPEN_READWRITE)
     try:
         with copy.backup("main", store.connection.db, "main") as going:
             while not going.done:

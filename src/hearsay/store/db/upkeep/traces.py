@@ -62,6 +62,7 @@ class Traces:
                 self._c.run(f"DELETE FROM {table} WHERE claim = ?", (claim,))
             self._c.run("DELETE FROM claims WHERE number = ?", (claim,))
         self._uncount()
+        self._unpin()
         self._c.run(f"DELETE FROM briefs WHERE story {_IN}", (self._stories,))
         places = f"SELECT place FROM documents WHERE number {_IN}"
         held = f"json_extract(state, '$.place') IN ({places})"
@@ -118,11 +119,24 @@ class Traces:
         named = bool(self._name) and self._name in " ".join(words.split())
         return named or not self._own.isdisjoint(_WORD.findall(words))
 
+    def _unpin(self) -> None:
+        """The documents are in no ruling on stories any more: their numbers may be those of others one day."""
+        gone = set(json.loads(self._documents))
+        for number, *lists in self._c.rows("SELECT number, these, those FROM pins"):
+            left = [[d for d in json.loads(x) if d not in gone] for x in lists]
+            these, those = map(json.dumps, left)
+            if [these, those] != lists:
+                self._change("pins", number, {"these": these, "those": those})
+
     def _blank(self, table: str, column: str, number: int) -> None:
-        """A sentence loses its words. Rows are never changed: it is taken out and put in again."""
+        """A sentence loses its words."""
+        self._change(table, number, {column: "[]" if column == "reasons" else "(forgotten)"})
+
+    def _change(self, table: str, number: int, new: dict[str, str]) -> None:
+        """Give fields of a row other values. Rows are never changed: it is taken out and put in again."""
         names = [n for (n,) in self._c.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))]
-        values = list(self._c.rows(f"SELECT * FROM {table} WHERE number = ?", (number,))[0])
-        values[names.index(column)] = "[]" if column == "reasons" else "(forgotten)"
+        row = dict(zip(names, self._c.rows(f"SELECT * FROM {table} WHERE number = ?", (number,))[0], strict=True))
+        values = list((row | new).values())
         self._c.run(f"DELETE FROM {table} WHERE number = ?", (number,))
         self._c.run(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
 
