@@ -18,7 +18,8 @@ _ITEM = (
 _ATOM = (
     "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>a &lt;b&gt;</title>"
     "<entry><id>x</id><title>y</title>"
-    "<updated>2031-05-03T10:20:00Z</updated><link href='/b'/><content type='xhtml'><div>z</div></content></entry></feed>"
+    "<updated>2031-05-03T10:20:00Z</updated><link href='/b'/>"
+    "<content type='xhtml'><div>z</div></content></entry></feed>"
 )
 _LD = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-05-03T10:20:00+02:00"}</script>'

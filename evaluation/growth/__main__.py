@@ -3,8 +3,8 @@
     python -m evaluation.growth                      # from 125,000 code points to a million
     python -m evaluation.growth --from 2000 --to 16000 --only "new names"
 
-A ratio is that of the last doubling; stages under `FLOOR` seconds at the full length are too quick to time. Each text is
-measured in a process of its own, which is ended where one length takes longer than `--patience`. Exit code 1 when a
+A ratio is that of the last doubling; stages under `FLOOR` seconds at the full length are too quick to time. Each text
+is measured in a process of its own, which is ended where one length takes longer than `--patience`. Exit code 1 when a
 ratio is over `MOST`, or a text did not come to its end.
 """
 
