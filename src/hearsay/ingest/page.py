@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from hearsay.model import Skipped
@@ -121,7 +122,7 @@ def _parse(markup: str) -> HtmlElement | str:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except FAULTS as e:
+    except (*FAULTS, ParserError) as e:
         return f"is no web page that can be parsed ({str(e)[:80]}): save the page anew, or its text alone"
 
 
