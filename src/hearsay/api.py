@@ -145,6 +145,18 @@ def add(paths: Sequence[PathLike], store: Store, at: datetime, options: Options 
     return Taken(added=tuple(added), changes=tuple(changes), skipped=ingested.skipped)
 
 
+def weigh(story: str, store: Store, at: datetime, options: Options | None = None) -> tuple[Change, ...]:
+    """Weigh a story of an open store anew, after a decision on it. Returns what changed about its claims.
+
+    `at` is the present moment. Raises StoreError when the store has no such story or cannot be written.
+    """
+    from hearsay import newsroom, pipeline
+
+    options = options or Options()
+    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
+    return tuple(newsroom.weigh(desk, store.stories.get(story).id, at))
+
+
 def claims(
     reports: Sequence[PathLike] | Brief, words: str = "", options: Options | None = None
 ) -> tuple[WeighedClaim, ...]:

@@ -10,12 +10,14 @@ from hearsay import __version__
 
 from . import answers
 from .add import add
+from .archive import archive
 from .brief import brief
 from .changes import changes
 from .decide import decide
 from .follow import follow
 from .read import read
 from .search import search
+from .serve import serve
 from .store import store
 from .stories import stories
 
@@ -38,7 +40,7 @@ def main() -> None:
     """
 
 
-for command in (add, changes, follow, search, store):
+for command in (add, archive, changes, follow, search, serve, store):
     main.add_command(command)
 main.add_command(brief)
 main.add_command(read)

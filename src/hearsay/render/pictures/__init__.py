@@ -1,0 +1,1 @@
+"""Told → pictures: graphs of who has it from whom, and the SVG that is drawn of them. Pure."""
