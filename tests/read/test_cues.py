@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.cues import attributes, conditions, refusals_to_say, telling_cues, unverified_inside
+from hearsay.read.cues import attributes, conditions, performed, refusals_to_say, telling_cues, unverified_inside
 
 from .page import page_of
 
@@ -61,3 +61,16 @@ def test_participles_before_a_noun_judge_or_tell(word: str, kept: bool) -> None:
     page = page_of(f"the {word} deal of Monday", "1:VERB:2:amod 2:NOUN:2:root")
     attribution = found((1, 2), (2, 5))
     assert attributes(page, [(0, 5)], [attribution]) == ([attribution] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "kept"),
+    [
+        ("Kerra declared a state of emergency", "3:NOUN:1:obj", False),
+        ("Kerra declared a flood had begun", "5:VERB:1:ccomp", True),
+        ("Kerra announced a state of emergency", "3:NOUN:1:obj", True),
+    ],
+)
+def test_what_is_done_by_declaring_it_is_not_told(text: str, parse: str, kept: bool) -> None:
+    page = page_of(text, parse)
+    assert bool(performed(page, [(0, 6)], [found((1, 2), (2, 6), (0, 1))])) is kept

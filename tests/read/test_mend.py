@@ -5,7 +5,7 @@ import pytest
 from hearsay.read.attribute import Found, Words
 from hearsay.read.contents import in_each_other
 from hearsay.read.cues import anonymity, no_parties, telling_cues
-from hearsay.read.sources import addressees, joint_sources, lost_commas, subjects, with_verbs
+from hearsay.read.sources import addressees, joint_sources, lost_commas, possessors, subjects, with_verbs
 from hearsay.read.stance import stance_of
 
 from .page import page_of
@@ -133,3 +133,15 @@ def test_capitals_before_a_cue_are_its_source() -> None:
     page = page_of("NRB said in a statement that it left", "0:AUX:1:aux 1:VERB:1:root")
     (f,) = subjects(page, [(0, 8)], [found((1, 2), (6, 8))])
     assert f.source == ((0, 1),)
+
+
+def test_a_promise_is_that_of_its_possessor() -> None:
+    # 0 Senators 1 weighed 2 Reyes 3 's 4 apology 5 and 6 promise 7 to 8 resign
+    page = page_of(
+        "Senators weighed Reyes 's apology and promise to resign",
+        "0:NOUN:1:nsubj 1:VERB:1:root 2:PROPN:4:nmod:poss 3:PART:2:case 4:NOUN:1:obj 6:NOUN:4:conj 8:VERB:6:acl",
+    )
+    (mended,) = possessors(page, [(0, 9)], [found((6, 7), (7, 9), (0, 1))])
+    assert [page.word(a) for a, _ in mended.source] == ["Reyes"]
+    (kept,) = possessors(page, [(0, 9)], [found((1, 2), (2, 9), (0, 1))])
+    assert kept.source == ((0, 1),)

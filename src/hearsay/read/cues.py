@@ -33,6 +33,7 @@ _SHORT = 12
 _ANONYMITY = re.compile(r"\b(?:anonymity|not (?:to )?be (?:named|identified|quoted by name))\b", re.I)
 _TOLD_BEFORE_NOUNS = frozenset("reported alleged claimed suspected purported rumoured rumored unconfirmed".split())
 """Participles before a noun that tell of it all the same ("the alleged leak")."""
+_PERFORMING = frozenset("declare declares declared declaring proclaim proclaims proclaimed proclaiming".split())
 _DEAD = frozenset("dead killed wounded injured missing safe".split())
 _GUESSES = frozenset(("apparent", "supposed", "likely", "possible"))
 
@@ -88,6 +89,20 @@ def _is_apology(word: str) -> bool:
 def conditions(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
     """Drop what is only supposed to be told ("if confirmed"), and who is counted, not told of ("confirmed dead")."""
     return [f for f in found if not f.cue or not (_after_if(page, f) or _of_the_dead(page, f))]
+
+
+def performed(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Drop what is done by declaring it ("declared a state of emergency"): nothing is said to be so."""
+    return [f for f in found if not (f.cue and f.content and _performs(page, f))]
+
+
+def _performs(page: Page, f: Found) -> bool:
+    verb = page.word(f.cue[-1][1] - 1).lower()
+    first, end = f.content[0][0], f.content[-1][1]
+    act = verb in _PERFORMING and first == f.cue[-1][1] and page.word(first).lower() in ("a", "an", "the", "its")
+    return act and not any(
+        page.words[i].pos in ("VERB", "AUX") and page.words[i].relation in ("ccomp", "xcomp") for i in range(first, end)
+    )
 
 
 def attributes(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:

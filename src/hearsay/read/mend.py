@@ -14,12 +14,13 @@ from .cues import (
     conditions,
     no_parties,
     objects_of_denial,
+    performed,
     refusals_to_say,
     telling_cues,
     unverified_inside,
 )
 from .describe import Page
-from .sources import addressees, antecedents, joint_sources, lost_commas, subjects, tidy_sources, with_verbs
+from .sources import addressees, antecedents, joint_sources, lost_commas, possessors, subjects, tidy_sources, with_verbs
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
 
@@ -27,8 +28,10 @@ RULES: tuple[Rule, ...] = (
     tidy_sources,
     telling_cues,
     conditions,
+    performed,
     addressees,
     subjects,
+    possessors,
     attributes,
     with_verbs,
     lost_commas,

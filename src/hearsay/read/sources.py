@@ -56,6 +56,26 @@ def _subject(page: Page, at: dict[int, Words], f: Found) -> Words | None:
     return None
 
 
+def possessors(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
+    """Whose promise or claim it is stands before it ("Mr Reyes's apology and promise to resign")."""
+    at = {i: b for b in bounds for i in range(*b)}
+    return [f if (span := _possessor(page, at, f)) is None else replace(f, source=(span,)) for f in found]
+
+
+def _possessor(page: Page, at: dict[int, Words], f: Found) -> Words | None:
+    """The possessor of a cue that is a noun, or of the noun that it is joined to; None where it is the source."""
+    if not f.source or not f.cue or any(page.words[i].pos == "VERB" for span in f.cue for i in range(*span)):
+        return None
+    noun = head_of(page, f.cue[0])
+    if page.words[noun].pos != "NOUN":
+        return None
+    heads = [noun, page.words[noun].head] if page.words[noun].relation == "conj" else [noun]
+    who = next((w for h in heads if (w := _agent(page, at[noun], h)) is not None and page.words[h].pos == "NOUN"), None)
+    if who is None or any(a <= who < b for a, b in f.source):
+        return None
+    return nominal(page, yields(page.words, at[noun])[who - at[noun][0]])
+
+
 def _acronym_before(page: Page, f: Found) -> Words | None:
     """A name in capitals right before the cue that the parse took for another word ("IS said")."""
     i = f.cue[0][0] - 1
