@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.durability.older import LATEST, older
 from hearsay import newsroom
 from hearsay.decide.record import with_id
 from hearsay.errors import StoreError
@@ -18,7 +19,6 @@ from hearsay.store.db.upkeep.check import check
 from tests.decide.invented import base
 
 from .made import CHEESE, TOWN, WALL, add, at, desk, filled
-from .older import LATEST, older
 
 
 @pytest.fixture
