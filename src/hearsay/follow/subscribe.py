@@ -79,10 +79,10 @@ def _wanted(name: str) -> tuple[list[FeedState], list[Skipped]]:
     if "://" in name[:10]:
         return [_of_address(name)], []
     path = Path(name)
-    if path.is_dir():
+    if name and path.is_dir():
         return [FeedState(url=str(path.absolute()), kind="folder")], []
     if not path.is_file():
-        raise InputError(f"{name} is neither a web address (http://… or https://…) nor a file or folder here")
+        raise InputError(f"“{name}” is neither a web address (http://… or https://…) nor a file or folder here")
     outlines, skipped = _outlines(path)
     feeds = []
     for o in outlines:

@@ -101,9 +101,7 @@ def _is_corrected(place: Place, held: Set[int], on: Occasion) -> bool:
 
 
 def _state(c: WeighedClaim, known: Known | None, places: Sequence[Place], on: Occasion) -> ClaimState:
-    marks = set(c.marks)
-    marks |= {"withdrawn"} if any(on.taken_back(p) for p in places) else set()
-    marks |= {"corrected"} if any(on.corrected_away(p) for p in places) else set()
+    marks = {*c.marks, *_marks_of_notices(places, on)}
     return ClaimState(
         claim=known.state.claim if known else _new_id(places, c, on),
         story=on.story,
@@ -117,23 +115,27 @@ def _state(c: WeighedClaim, known: Known | None, places: Sequence[Place], on: Oc
     )
 
 
+def _marks_of_notices(places: Sequence[Place], on: Occasion) -> set[str]:
+    """What became of reports that tell a claim, or did."""
+    marks = {"withdrawn"} if any(on.taken_back(p) for p in places) else set[str]()
+    return marks | {"corrected"} if any(on.corrected_away(p) for p in places) else marks
+
+
 def _new_id(places: Sequence[Place], c: WeighedClaim, on: Occasion) -> str:
     where = [f"{p.report}:{p.start}:{p.stop}" for p in places] or [c.claim.text]
     return make_id("k", [on.story, on.at.isoformat(), *where])
 
 
 def _gone(b: Known, told: Sequence[Step], on: Occasion) -> Step:
-    now = replace(b.state, at=on.at, present=False, reports=0)
+    marks = {*b.state.marks, *_marks_of_notices(b.places, on)}
+    now = replace(b.state, at=on.at, present=False, reports=0, marks=tuple(sorted(marks)))
     lost = next((on.notices[p.document] for p in b.places if on.taken_back(p)), None)
     edited = next((p for p in b.places if on.latest.get(p.document, (p.report, 0))[0] != p.report), None)
     brought = None
     if lost:
-        now = replace(now, marks=tuple(sorted({*now.marks, "withdrawn"})))
         reason = f"Its report was {lost.kind}: {lost.why}"
     elif edited:
         brought = on.latest[edited.document][0]
-        if on.corrected_away(edited):
-            now = replace(now, marks=tuple(sorted({*now.marks, "corrected"})))
         reason = f"{_outlet(brought, on)} no longer has these words since its report was edited."
     elif other := _now_in(b, told):
         reason = f"It is told as one with “{other.now.text}” now."
