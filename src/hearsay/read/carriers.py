@@ -4,6 +4,7 @@ In: attributions with the parties of the page. Out: which attribution is told th
 carrier.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,10 +38,19 @@ def is_outlet(page: Page, span: Words, discourse: Discourse) -> bool:
 def end_at_outlets(page: Page, found: Sequence[Found], discourse: Discourse) -> list[Found]:
     """What an outlet tells "according to" somebody is what that somebody says: no source tells what outlets report."""
     out = list(found)
+    beside = _by_sentence(page, found)
     for n, f in enumerate(found):
-        for g in found:
-            if g is not f and _cites(page, f) and _is_told_by_outlet(page, g, f, discourse):
-                out[n] = replace(f, content=g.content)
+        for j in beside[page.sentence[f.anchor]] if _cites(page, f) else ():
+            if j != n and _is_told_by_outlet(page, found[j], f, discourse):
+                out[n] = replace(f, content=found[j].content)
+    return out
+
+
+def _by_sentence(page: Page, found: Sequence[Found]) -> dict[int, list[int]]:
+    """Sentence → the attributions whose anchor stands in it."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for n, f in enumerate(found):
+        out[page.sentence[f.anchor]].append(n)
     return out
 
 
@@ -49,9 +59,10 @@ def _cites(page: Page, f: Found) -> bool:
 
 
 def _is_told_by_outlet(page: Page, g: Found, f: Found, discourse: Discourse) -> bool:
-    """Whether g is an outlet's telling within the content of f, before f's cue, and f's source is no outlet."""
+    """Whether g is an outlet's telling within the content of f, before f's cue, and f's source is no outlet. Both
+    stand in one sentence."""
     within = g.cue and any(a <= g.anchor < b for a, b in f.content) and g.content[-1][1] <= f.anchor
-    if not within or not f.source or not g.source or page.sentence[g.anchor] != page.sentence[f.anchor]:
+    if not within or not f.source or not g.source:
         return False
     return is_outlet(page, g.source[0], discourse) and not is_outlet(page, f.source[0], discourse)
 
@@ -62,9 +73,11 @@ def told_through(page: Page, found: Sequence[Found], discourse: Discourse) -> di
     Whoever says something "citing" another passes it on; beside "according to", only an outlet does.
     """
     out = {}
+    beside = _by_sentence(page, found)
     for i, f in enumerate(found):
-        for j, g in enumerate(found):
-            if j != i and _cites(page, f) and _beside(page, f, g) and _alike(f, g):
+        for j in beside[page.sentence[f.anchor]] if _cites(page, f) else ():
+            g = found[j]
+            if j != i and _beside(f, g) and _alike(f, g):
                 quoting = page.word(f.cue[0][0]).lower() in _QUOTING
                 news = is_outlet(page, g.source[0], discourse) and not is_outlet(page, f.source[0], discourse)
                 if quoting or news:
@@ -72,10 +85,9 @@ def told_through(page: Page, found: Sequence[Found], discourse: Discourse) -> di
     return out
 
 
-def _beside(page: Page, f: Found, g: Found) -> bool:
-    """Whether both have a source and each its own cue, in one sentence."""
-    whole = f.source and g.source and g.cue and g.cue != f.cue
-    return bool(whole) and page.sentence[g.anchor] == page.sentence[f.anchor]
+def _beside(f: Found, g: Found) -> bool:
+    """Whether both have a source and each its own cue."""
+    return bool(f.source and g.source and g.cue and g.cue != f.cue)
 
 
 def _alike(f: Found, g: Found) -> bool:

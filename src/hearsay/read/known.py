@@ -40,18 +40,18 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
     """Gather the persons and bodies that the report names; a surname joins the one full name that ends with it."""
     news = frozenset(o.casefold() for o in outlets)
     out: list[Known] = []
-    index: dict[str, list[Known]] = defaultdict(list)
+    index: _Index = defaultdict(list)
     for span, label in sorted(entities, key=lambda e: (-(e[0][1] - e[0][0]), e[0])):
         if label not in ("PERSON", "ORG", "LOC") or is_common(page, span):
             continue
         text = _text(page, span)
         words = name_words(text)
-        home = _home(index[words[-1] if words else ""], words, label)
+        home = _home(index, words, label)
         if home is None:
             kind: PartyKind = "person" if label == "PERSON" and not _is_body(page, span) else "organisation"
             home = Known(span, text, "outlet" if _is_outlet(page, span, text, news) else kind)
             out.append(home)
-            for key in _keys(words, label):
+            for key in _keys(words, home.kind):
                 index[key].append(home)
         home.mentions.append(span)
         roles = set() if label == "LOC" else _roles(page, span, label)
@@ -90,37 +90,33 @@ def name_words(name: str) -> list[str]:
     return [w for i, w in enumerate(words) if not i or w not in _PARTICLES]
 
 
-def _keys(words: Sequence[str], label: str) -> set[str]:
-    """The last words under which a shorter name of the party may be looked up."""
-    if not words:
-        return set()
-    return {words[-1], words[0] if label == "PERSON" else _initials(words)}
+_Index = dict[tuple[bool, bool, str], list[Known]]
+"""Whether it is a person, whether the words are the whole name, the words → the parties that may be called so."""
+_LONGEST = 40
+"""Words of the longest ending of a name that takes it up."""
+
+
+def _keys(words: Sequence[str], kind: PartyKind) -> set[tuple[bool, bool, str]]:
+    """All that the party may be called: its name, its last words, and its initials or a person's first name."""
+    person = kind == "person"
+    shorter = {" ".join(words[-n:]) for n in range(1, min(len(words), _LONGEST))}
+    if len(words) > 1:
+        shorter.add(words[0] if person and len(words[0]) > 2 else "" if person else _initials(words))
+    return {(person, True, " ".join(words)), *((person, False, s) for s in shorter if s)} if words else set()
 
 
 def _initials(words: Sequence[str]) -> str:
     return "".join(w[0] for w in words if w not in ("of", "for", "the", "and", "in"))
 
 
-def _home(known: Sequence[Known], words: list[str], label: str) -> Known | None:
-    """The one known party that this name takes up; None when there is none or more than one."""
-    if not words:
-        return None
-    fits = [
-        k for k in known if (k.kind == "person") == (label == "PERSON") and _takes_up(words, name_words(k.text), label)
-    ]
+def _home(index: _Index, words: list[str], label: str) -> Known | None:
+    """The one known party that this name takes up; None when there is none or more than one. A place is only taken up
+    by its whole name."""
+    person, called = label == "PERSON", " ".join(words)
+    fits = index[person, True, called][:2]
+    if label != "LOC":
+        fits = [*fits, *index[person, False, called][:2]]
     return fits[0] if len(fits) == 1 else None
-
-
-def _takes_up(short: list[str], full: list[str], label: str) -> bool:
-    if short == full:
-        return True
-    if len(short) >= len(full):
-        return False
-    if label == "PERSON":
-        return full[-len(short) :] == short or (len(short) == 1 and short[0] == full[0] and len(short[0]) > 2)
-    if label == "LOC":
-        return False
-    return (len(short) == 1 and short[0].replace(".", "") == _initials(full)) or full[-len(short) :] == short
 
 
 def _roles(page: Page, span: Words, label: str) -> set[str]:

@@ -18,8 +18,8 @@ _JOINTS = frozenset(("for", "of", "on"))
 def whole_names(text: str, words: Sequence[Word], entities: Sequence[Entity], bounds: Sequence[Words]) -> list[Entity]:
     """Widen and join the names of organisations; `bounds` are the sentences in words."""
     taken = {i for span, _ in entities for i in range(*span)}
-    first = {a for a, _ in bounds}
-    wide = [(_widened(text, words, s, taken, first) if label == "ORG" else s, label) for s, label in entities]
+    shut = taken | {a for a, _ in bounds}
+    wide = [(_widened(text, words, s, taken, shut) if label == "ORG" else s, label) for s, label in entities]
     out: list[Entity] = []
     for span, label in wide:
         if out and label == out[-1][1] == "ORG" and _joined(text, words, out[-1][0], span):
@@ -29,10 +29,10 @@ def whole_names(text: str, words: Sequence[Word], entities: Sequence[Entity], bo
     return out
 
 
-def _widened(text: str, words: Sequence[Word], span: Words, taken: set[int], first: set[int]) -> Words:
+def _widened(text: str, words: Sequence[Word], span: Words, taken: set[int], shut: set[int]) -> Words:
     """Take in capitalised words beside a name that the parse makes part of it, but for a sentence's first word."""
     start, end = span
-    while start - 1 not in taken | first and start > 0 and _belongs(text, words, start - 1, (start, end)):
+    while start - 1 not in shut and start > 0 and _belongs(text, words, start - 1, (start, end)):
         start -= 1
     while end < len(words) and end not in taken and _belongs(text, words, end, (start, end)):
         end += 1

@@ -4,6 +4,7 @@ In: quotations that nobody tells. Out: attributions made by rule: a verb of sayi
 name that ends in a colon before it, a dash and a name behind it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _NAME = 10
 _DOUBT = 0.35
 """Of an attribution made by rule."""
 _DASHES = ("―", "—", "–", "--", "-")
+_BLOCK = 64
+"""Words that are looked up together."""
 _BREAKS = frozenset('.?!;“”"«»')
 
 
@@ -88,14 +91,47 @@ RULES: tuple[Rule, ...] = (verb_behind, verb_before, name_before, name_behind)
 """In the order in which they are tried; the first that answers decides."""
 
 
-def untold(found: Sequence[Found], quotation: Words) -> bool:
-    """Whether no attribution from outside a quotation has most of it as its content."""
-    a, b = quotation
-    for f in found:
-        outside = not any(a <= i < b for i, _ in (*f.cue, *f.source))
-        if outside and sum(max(0, min(b, e) - max(a, s)) for s, e in f.content) * 2 > b - a:
-            return False
-    return True
+class Told:
+    """The attributions so far, by the words that they hold."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found: list[Found] = []
+        self._holding: dict[int, list[int]] = defaultdict(list)
+        self._cue_at: dict[int, int] = {}
+        for f in found:
+            self._put(f)
+
+    def untold(self, quotation: Words) -> bool:
+        """Whether no attribution from outside a quotation has most of it as its content."""
+        a, b = quotation
+        near = {n for block in range(a // _BLOCK, (b - 1) // _BLOCK + 1) for n in self._holding[block]}
+        for f in (self.found[n] for n in near):
+            outside = not any(a <= i < b for i, _ in (*f.cue, *f.source))
+            if outside and sum(max(0, min(b, e) - max(a, s)) for s, e in f.content) * 2 > b - a:
+                return False
+        return True
+
+    def add(self, made: Found) -> None:
+        """Add an attribution, or its content to the one that has its cue."""
+        n = self._cue_at.get(made.cue[0][0]) if made.cue else None
+        if n is None:
+            self._put(made)
+            return
+        f = self.found[n]
+        self.found[n] = replace(f, content=tuple(sorted((*f.content, *made.content))))
+        self._hold(n, made)
+
+    def _put(self, f: Found) -> None:
+        self.found.append(f)
+        for span in f.cue:
+            for i in range(*span):
+                self._cue_at.setdefault(i, len(self.found) - 1)
+        self._hold(len(self.found) - 1, f)
+
+    def _hold(self, n: int, f: Found) -> None:
+        for a, b in f.content:
+            for block in range(a // _BLOCK, (b - 1) // _BLOCK + 1):
+                self._holding[block].append(n)
 
 
 def with_tellers(
@@ -105,19 +141,10 @@ def with_tellers(
 
     Where the verb is a cue already, its attribution takes in the quotation.
     """
-    out = list(found)
+    out = Told(found)
     for q in quoted:
-        if is_direct(page, q) and untold(out, q):
+        if is_direct(page, q) and out.untold(q):
             made = next((f for rule in RULES if (f := rule(page, paragraphs, q)) is not None), None)
             if made is not None:
-                _add(out, made)
-    return sorted(out, key=lambda f: f.anchor)
-
-
-def _add(found: list[Found], made: Found) -> None:
-    """Add an attribution, or its content to the one that has its cue."""
-    for n, f in enumerate(found):
-        if made.cue and any(a <= made.cue[0][0] < b for a, b in f.cue):
-            found[n] = replace(f, content=tuple(sorted((*f.content, *made.content))))
-            return
-    found.append(made)
+                out.add(made)
+    return sorted(out.found, key=lambda f: f.anchor)
