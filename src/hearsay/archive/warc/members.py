@@ -39,7 +39,8 @@ class Lost:
 def members(file: BinaryIO, start: int, end: int, most: int) -> Iterator[Member | Lost]:
     """Give the members that begin in `start:end`, none longer than `most` bytes unpacked.
 
-    What begins before `start` belongs to the range before. A loss is told once, where it begins.
+    What begins before `start` belongs to the range before. A loss is told once, where it begins: also one just behind
+    the range's last member, which the next range cannot know of.
     """
     at = start if start == 0 else _next_member(file, start, end)
     while at is not None and at < end:
@@ -47,11 +48,12 @@ def members(file: BinaryIO, start: int, end: int, most: int) -> Iterator[Member 
         if isinstance(found, bytes):
             yield Member(at, found)
             at = behind
-            continue
-        following = _next_member(file, behind, None)
-        stop = following if following is not None else _length(file)
-        if found != "":
-            yield Lost(at, stop, found)
+            if at < end or _begins(file, at):
+                continue
+            found = "" if at >= _length(file) else "is damaged at its beginning"
+        following = _next_member(file, max(behind, at + 1), None)
+        if found:
+            yield Lost(at, following if following is not None else _length(file), found)
         at = following
 
 

@@ -14,24 +14,33 @@ from .members import Lost, Member
 _CHUNK = 1 << 18
 _HEAD = re.compile(rb"WARC/1\.[01]\r\n")
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
+_FIRST_LINES = re.compile(rb"\nWARC/1\.[01]\r\n(?=WARC-|Content-)", re.IGNORECASE)
+_LINES = 24
+"""Bytes that those lines, as far as they are looked at, have at most."""
 _END = b"\r\n\r\n"
 _MOST_HEAD = 1 << 16
 
 
 def records(file: BinaryIO, start: int, end: int, most: int) -> Iterator[Member | Lost]:
-    """Give the records that begin in `start:end`, none longer than `most` bytes."""
+    """Give the records that begin in `start:end`, none longer than `most` bytes; losses as `members.members` does."""
     at = _next_record(file, start) if start else 0
     while at is not None and at < end:
         found, behind = _record(file, at, most)
         if isinstance(found, bytes):
             yield Member(at, found)
             at = behind
-        elif found == "":
-            return
-        else:
-            following = _next_record(file, behind)
+            if at < end or _begins(file, at):
+                continue
+            found = "" if at >= file.seek(0, 2) else "is no WARC record"
+        following = _next_record(file, max(behind, at + 1))
+        if found:
             yield Lost(at, following if following is not None else file.seek(0, 2), found)
-            at = following
+        at = following
+
+
+def _begins(file: BinaryIO, at: int) -> bool:
+    file.seek(at)
+    return _HEAD.match(file.read(10)) is not None
 
 
 def _record(file: BinaryIO, at: int, most: int) -> tuple[bytes | str, int]:
@@ -47,9 +56,8 @@ def _record(file: BinaryIO, at: int, most: int) -> tuple[bytes | str, int]:
         return "has no length", at + 1
     whole = stop + len(_END) + int(length[1])
     file.seek(at + whole)
-    tail = file.read(len(_END) + 7)
-    if tail[:4] != _END or (len(tail) > 4 and not tail[4:].startswith(b"WARC/")):
-        return "has a length that leads to no other record", at + 1
+    if file.read(len(_END)) != _END:
+        return "has a length that does not lead to its end", at + 1
     if whole > most:
         return f"is a record of over {most} bytes", at + whole + len(_END)
     file.seek(at)
@@ -57,9 +65,9 @@ def _record(file: BinaryIO, at: int, most: int) -> tuple[bytes | str, int]:
 
 
 def _next_record(file: BinaryIO, at: int) -> int | None:
-    """The first offset from `at` on where a record's first line stands behind the end of another."""
+    """The first offset from `at` on where a line begins that can be a record's first."""
     kept = b""
-    place = max(0, at - len(_END))
+    place = max(0, at - 1)
     while True:
         file.seek(place)
         chunk = file.read(_CHUNK)
@@ -67,8 +75,8 @@ def _next_record(file: BinaryIO, at: int) -> int | None:
             return None
         window = kept + chunk
         base = place - len(kept)
-        for m in re.finditer(rb"\r\n\r\nWARC/1\.[01]\r\n", window):
-            if base + m.start() + len(_END) >= at:
-                return base + m.start() + len(_END)
-        kept = window[-16:]
+        for m in _FIRST_LINES.finditer(window):
+            if base + m.start() + 1 >= at:
+                return base + m.start() + 1
+        kept = window[-_LINES:]
         place += len(chunk)
