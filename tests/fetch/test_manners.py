@@ -96,3 +96,10 @@ def test_back_off_grows_and_has_an_end(failures: int, jitter: float) -> None:
     wait = back_off(failures, 900, 86_400, jitter)
     assert 0.75 * 900 <= wait <= 1.25 * 86_400
     assert wait <= back_off(failures + 1, 900, 86_400, jitter)
+
+
+def test_a_host_that_may_not_be_spoken_to_says_so_rather_than_that_it_has_no_robots_txt(get: Get) -> None:
+    found = get("http://inner.example/a", named=False)
+    assert isinstance(found, Failed)
+    assert (found.kind, found.host) == ("address", "inner.example")
+    assert found.reason.startswith("inner.example leads to")

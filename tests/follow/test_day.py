@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -93,14 +94,21 @@ def test_a_day_ends_with_the_right_histories(desk: Newsroom) -> None:
     assert told(history(desk, "four people died")) == ["new single-source"]
     assert told(history(desk, "two people died")) == ["new contested", "status single-source"]
 
+    assert_withdrawn_in_words(desk)
+    assert_quiet(desk, wire, rival, false)
+    assert desk.store.stories.get(story.id).reports
+
+
+def assert_withdrawn_in_words(desk: Newsroom) -> None:
     # a false report is withdrawn in so many words
     say(desk, "coast.example", "This article has been withdrawn.", title="Captain of ferry drunk", path="/captain")
     desk.later(hours=3)
     gone = history(desk, "drunk at the wheel")[-1]
     assert (gone.kind, gone.now.marks, "has been withdrawn" in gone.reason) == ("gone", ("withdrawn",), True)
 
-    # all of it in one story, nothing lost, and a last round finds nothing new
-    assert desk.store.stories.get(story.id).reports
+
+def assert_quiet(desk: Newsroom, wire: str, rival: str, false: str) -> None:
+    # nothing is lost, and a last round finds nothing new
     versions = {desk.plain(u): len(desk.store.reports.versions(desk.at(u))) for u in (wire, rival, false)}
     assert versions == {"wire.example/ferry": 2, "coast.example/ferry": 1, "coast.example/captain": 2}
     desk.reads.clear()
@@ -152,8 +160,6 @@ def test_a_slow_drip_and_a_bomb_cost_their_own_outlet_only(desk: Newsroom) -> No
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
             while not desk.site.ended.wait(0.05):
                 connection.sendall(b"x")
-
-    from dataclasses import replace
 
     desk.policy = replace(desk.policy, deadline_s=1.0)
     slow = desk.site.raw("/slow", drip, host="tribune.example")

@@ -68,6 +68,7 @@ class Line:
     def __init__(self, fetcher: Fetcher) -> None:
         self._shared, self._policy, self._clock = fetcher, fetcher.policy, fetcher.clock
         self._allowance = Allowance()
+        self._host = ""
         opened = frozenset(h.strip().lower().rstrip(".") for h in self._policy.allow_private)
         backend = GuardedBackend(
             allowance=self._allowance,
@@ -92,13 +93,15 @@ class Line:
         try:
             return self._follow(ask)
         except Refusal as e:
-            return Failed(url=ask.url, kind=e.kind, reason=e.reason, status=e.status, retry_s=e.retry_s)
+            host = self._host
+            return Failed(url=ask.url, kind=e.kind, reason=e.reason, status=e.status, retry_s=e.retry_s, host=host)
 
     def _follow(self, ask: Ask) -> Outcome:
         url, steps, seconds = address_of(ask.url), list[int](), self._policy.deadline_s
         while True:
             if not ask.named:
                 self._obey_robots(url)
+            self._host = url.host
             self._take_turn(url.host)
             began = time.monotonic()
             response, body = self._hop(url, opening(ask, url, self._policy.agent), seconds)
@@ -111,11 +114,18 @@ class Line:
             url = address_of(header(response, "location"), str(url))
 
     def _obey_robots(self, url: URL) -> None:
-        rules = self._shared.robots.of(url, self._clock.now(), lambda site: self.get(Ask(url=site, named=True)))
+        rules = self._shared.robots.of(url, self._clock.now(), lambda site: self._robots_txt(site, url.host))
         why_not = rules.why_not(str(url))
         if why_not:
             raise Refusal("robots", why_not)
         self._shared.manners.slow_down(url.host, rules.pause_s, self._clock.now())
+
+    def _robots_txt(self, site: str, host: str) -> Outcome:
+        """Raises Refusal where the host itself may not be spoken to, which says more than that it has no robots.txt."""
+        outcome = self.get(Ask(url=site, named=True))
+        if isinstance(outcome, Failed) and outcome.kind == "address" and outcome.host == host:
+            raise Refusal("address", outcome.reason)
+        return outcome
 
     def _take_turn(self, host: str) -> None:
         wait = self._shared.manners.turn(host, self._clock.now())

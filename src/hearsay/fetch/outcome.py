@@ -68,6 +68,8 @@ class Failed:
     """HTTP status, where there was one."""
     retry_s: float = 0.0
     """Seconds that the host wants to be left alone (Retry-After); 0 where it does not say."""
+    host: str = ""
+    """The host at which it failed, perhaps after redirects."""
 
 
 Outcome = Answer | Unchanged | Failed
