@@ -14,6 +14,7 @@ import numpy as np
 from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Reading, Report, Span, Word
 
 from .attribute import DecodePolicy, Found, Words, find
+from .bounds import MAX_TELLINGS, bounded
 from .carriers import end_at_outlets, told_through
 from .chain import Chains, Telling
 from .dating import date_clauses
@@ -59,6 +60,8 @@ class ReadPolicy:
     """How long reports are cut."""
     decode: DecodePolicy = field(default_factory=DecodePolicy)
     """Thresholds on the network's scores."""
+    max_tellings: int = MAX_TELLINGS
+    """Attributions and statements of one report that are kept."""
     outlets: frozenset[str] = frozenset()
     """Names of news organisations, any case: parties so named are outlets."""
 
@@ -89,7 +92,8 @@ class CompactReader:
         scored = _Scored(report, words, bounds, entities, found)
         page = _page(scored)
         settled = _settle(scored, page, [g > 1 for g in pieced.gaps])
-        return _assemble(replace(scored, found=settled), page, self._policy.outlets)
+        whole = _assemble(replace(scored, found=settled), page, self._policy.outlets)
+        return bounded(whole, self._policy.max_tellings)
 
     def read_all(self, reports: Iterable[Report]) -> list[Reading]:
         """Read several reports, in order."""
