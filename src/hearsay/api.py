@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hearsay.model import Brief, Conflict, Decision, Ingested, Loop, Reading, Skipped, WeighedClaim
     from hearsay.model.answers import Behind, ClaimChains, ClaimTellings
     from hearsay.model.kept import Added, Change
+    from hearsay.newsroom import Desk
     from hearsay.read import Reader
     from hearsay.sandbox import Sandbox
     from hearsay.store.db import Store
@@ -135,14 +136,36 @@ def add(paths: Sequence[PathLike], store: Store, at: datetime, options: Options 
 
     `at` is the present moment. Raises InputError when no report can be read, StoreError when they cannot be kept.
     """
-    from hearsay import newsroom, pipeline
+    from hearsay import newsroom
 
     options = options or Options()
     ingested = _ingest(paths, options)
-    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
+    desk = _desk(store, options)
     added = newsroom.keep(store, newsroom.from_files(ingested.reports, at))
     changes = newsroom.catch_up(desk, at)
     return Taken(added=tuple(added), changes=tuple(changes), skipped=ingested.skipped)
+
+
+def catch_up(store: Store, at: datetime, options: Options | None = None) -> tuple[Change, ...]:
+    """Group and weigh what is still to be: after rulings on stories, or work that was cut off. Returns what changed.
+
+    `at` is the present moment. Raises StoreError when the store cannot be written.
+    """
+    from hearsay import newsroom
+
+    return tuple(newsroom.catch_up(_desk(store, options), at))
+
+
+def kept_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
+    """The brief of a story of an open store, with what the user decided on it (unless `as_read`). Of a story that was
+    merged into another it is that one's.
+
+    `at` is the present moment. Raises StoreError when the store has no such story.
+    """
+    from hearsay import newsroom
+
+    name = store.stories.living(story).id
+    return newsroom.brief_of(_desk(store, options), name, at, as_read=(options or Options()).as_read)
 
 
 def weigh(story: str, store: Store, at: datetime, options: Options | None = None) -> tuple[Change, ...]:
@@ -150,11 +173,9 @@ def weigh(story: str, store: Store, at: datetime, options: Options | None = None
 
     `at` is the present moment. Raises StoreError when the store has no such story or cannot be written.
     """
-    from hearsay import newsroom, pipeline
+    from hearsay import newsroom
 
-    options = options or Options()
-    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
-    return tuple(newsroom.weigh(desk, store.stories.get(story).id, at))
+    return tuple(newsroom.weigh(_desk(store, options), store.stories.get(story).id, at))
 
 
 def claims(
@@ -256,6 +277,13 @@ def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading
     readings = list(pipeline.read_reports(ingested.reports, _reader(options), progress))
     refused = (replace(s, mendable=False) for r in readings for s in r.skipped)
     return readings, (*ingested.skipped, *refused)
+
+
+def _desk(store: Store, options: Options | None) -> Desk:
+    from hearsay import newsroom, pipeline
+
+    options = options or Options()
+    return newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
 
 
 def _reader(options: Options) -> Reader:

@@ -66,16 +66,19 @@ def catch_up(desk: Desk, at: datetime) -> list[Change]:
 
 
 def weigh(desk: Desk, story: str, at: datetime) -> list[Change]:
-    """Weigh one story anew and keep what changed."""
+    """Weigh one story anew and keep what changed. What others brought in meanwhile leaves it due."""
+    seen = desk.store.briefs.moment()
     brief = brief_of(desk, story, at)
     with desk.store.writing():
         changes = desk.store.claims.keep(story, brief, at)
         desk.store.briefs.keep(story, brief.story.title, brief_dict(brief), at)
+        if desk.store.briefs.moment() != seen:
+            desk.store.briefs.is_due(story)
     return changes
 
 
-def brief_of(desk: Desk, story: str, at: datetime) -> Brief:
-    """The brief of a story, from the reports that stand, with what the user decided on them.
+def brief_of(desk: Desk, story: str, at: datetime, *, as_read: bool = False) -> Brief:
+    """The brief of a story, from the reports that stand, with what the user decided on them unless `as_read`.
 
     Reports that their outlets took back are left out, and told so.
     """
@@ -85,7 +88,7 @@ def brief_of(desk: Desk, story: str, at: datetime) -> Brief:
     kept = {r.id for r in standing}
     skipped = [_taken_back(r) for r in reports if r.id not in kept]
     skipped += [replace(s, mendable=False) for r in readings for s in r.skipped]
-    decisions = desk.store.rulings.of_story(story)
+    decisions = () if as_read else desk.store.rulings.of_story(story)
     brief = pipeline.brief_of(readings, desk.reader, desk.tables, skipped, decisions)
     return replace(brief, story=replace(brief.story, id=story))
 

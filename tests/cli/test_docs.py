@@ -10,10 +10,11 @@ from click.testing import CliRunner
 from hearsay.cli.follow import follow
 from hearsay.cli.main import main
 from hearsay.cli.store import store
+from hearsay.cli.story import story
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 COMMANDS = sorted(main.commands)
-GROUPS = {"follow": follow, "store": store}
+GROUPS = {"follow": follow, "store": store, "story": story}
 INNER = [(group, c) for group in GROUPS for c in sorted(GROUPS[group].commands)]
 WIDTH = 100
 

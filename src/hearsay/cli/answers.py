@@ -1,28 +1,25 @@
 """`hearsay claims`, `origins`, `chain`, `evidence`, `conflicts`, `loops`: questions about the claims of one story."""
 
-from collections.abc import Iterable
+from typing import Any
 
 import click
 
 from hearsay import api
-from hearsay.model import Brief
 
-from . import output
-from .arguments import about_reports, form, options, paths
+from . import asked, output
+from .arguments import about_reports, form, paths_or_story
 from .guard import guarded
-
-Arguments = tuple[str, ...]
 
 
 @click.command(epilog="\b\nExamples:\n  hearsay claims story/\n  hearsay claims -q inquiry story/")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json", "jsonl")
 @click.option("-q", "--query", metavar="WORDS", default="", help="Only claims that have these words.")
 @guarded
-def claims(paths: Arguments, outlet: str | None, published: str | None, form: str, query: str) -> int:
+def claims(form: str, query: str, **given: Any) -> int:
     """List every claim with its number, origins and status."""
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     found = api.claims(made, query)
     if form == "text":
         from hearsay.render.answers import lists
@@ -37,17 +34,17 @@ def claims(paths: Arguments, outlet: str | None, published: str | None, form: st
 
 @click.command(epilog='\b\nExamples:\n  hearsay origins 3 story/\n  hearsay origins "Interior Ministry" story/')
 @click.argument("query")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json")
 @guarded
-def origins(query: str, paths: Arguments, outlet: str | None, published: str | None, form: str) -> int:
+def origins(query: str, form: str, **given: Any) -> int:
     """Who stands behind a claim, and why so few or many.
 
     QUERY is a claim's number in the brief, its id, or words: claims that have them are explained, and parties
     of that name are shown with every claim that they have a part in.
     """
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     answer = api.origins(query, made)
     if form == "text":
         from hearsay.render.answers.origins import behind
@@ -62,16 +59,16 @@ def origins(query: str, paths: Arguments, outlet: str | None, published: str | N
 
 @click.command(epilog='\b\nExamples:\n  hearsay chain 3 story/\n  hearsay chain "opened an inquiry" story/')
 @click.argument("claim")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json")
 @guarded
-def chain(claim: str, paths: Arguments, outlet: str | None, published: str | None, form: str) -> int:
+def chain(claim: str, form: str, **given: Any) -> int:
     """Each way in which a claim came, with the words of each link.
 
     CLAIM is a number as the brief shows it, an id, or words that mean one claim.
     """
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     answer = api.chain(claim, made)
     if form == "text":
         from hearsay.render.answers.chain import chains
@@ -86,16 +83,16 @@ def chain(claim: str, paths: Arguments, outlet: str | None, published: str | Non
 
 @click.command(epilog="\b\nExamples:\n  hearsay evidence 3 story/\n  hearsay evidence --format jsonl 3 story/")
 @click.argument("claim")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json", "jsonl")
 @guarded
-def evidence(claim: str, paths: Arguments, outlet: str | None, published: str | None, form: str) -> int:
+def evidence(claim: str, form: str, **given: Any) -> int:
     """Every mention of a claim, in its sentence.
 
     CLAIM is a number as the brief shows it, an id, or words that mean one claim.
     """
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     answer = api.evidence(claim, made)
     if form == "text":
         from hearsay.render.answers.chain import tellings
@@ -113,13 +110,13 @@ def evidence(claim: str, paths: Arguments, outlet: str | None, published: str | 
 
 
 @click.command(epilog="\b\nExamples:\n  hearsay conflicts story/\n  hearsay conflicts --format jsonl story/")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json", "jsonl")
 @guarded
-def conflicts(paths: Arguments, outlet: str | None, published: str | None, form: str) -> int:
+def conflicts(form: str, **given: Any) -> int:
     """Claims that contradict or update each other."""
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     found = api.conflicts(made)
     if form == "text":
         from hearsay.render.answers import lists
@@ -133,13 +130,13 @@ def conflicts(paths: Arguments, outlet: str | None, published: str | None, form:
 
 
 @click.command(epilog="\b\nExamples:\n  hearsay loops story/\n  hearsay loops --format json story/")
-@paths
+@paths_or_story
 @about_reports
 @form("text", "json", "jsonl")
 @guarded
-def loops(paths: Arguments, outlet: str | None, published: str | None, form: str) -> int:
+def loops(form: str, **given: Any) -> int:
     """Outlets that cite each other in a circle."""
-    made = _read(paths, outlet, published)
+    made = asked.brief(given)
     found = api.loops(made)
     if form == "text":
         from hearsay.render.answers import lists
@@ -150,12 +147,6 @@ def loops(paths: Arguments, outlet: str | None, published: str | None, form: str
 
         output.rows(contract.loops(found, made), form)
     return output.left_out(made.skipped, shown=False)
-
-
-def _read(paths: Iterable[str], outlet: str | None, published: str | None) -> Brief:
-    """The brief that is asked about."""
-    given = tuple(paths)
-    return api.brief(given, options(given, outlet, published))
 
 
 COMMANDS = (claims, origins, chain, evidence, conflicts, loops)

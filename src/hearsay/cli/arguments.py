@@ -9,6 +9,7 @@ import click
 from hearsay import api
 
 from . import output
+from .keeping import stored
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -25,6 +26,12 @@ def paths(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("paths", nargs=-1, required=True, type=click.Path())(command)
 
 
+def paths_or_story(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add PATHS, or --story and --store in their place: `asked.brief` makes the brief of either."""
+    story = click.option("--story", metavar="ID", help="A story of the store, in place of PATHS.")
+    return click.argument("paths", nargs=-1, type=click.Path())(story(stored(command)))
+
+
 def form(*choices: str) -> Decorator:
     """Add --format with these choices; the first is the default. The command is given it as `form`."""
     return click.option(
@@ -35,6 +42,20 @@ def form(*choices: str) -> Decorator:
         show_default=True,
         help="Output format.",
     )
+
+
+def why_given(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --why, which must be given: the user's reason for a ruling."""
+    return click.option("--why", metavar="WORDS", required=True, callback=_some_words, help=_WHY)(command)
+
+
+_WHY = "Your reason; it is shown with what changes."
+
+
+def _some_words(context: click.Context, option: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("say in a few words why you decide so")
+    return value.strip()
 
 
 def ruled(command: Callable[..., Any]) -> Callable[..., Any]:

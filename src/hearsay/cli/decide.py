@@ -1,7 +1,7 @@
 """`hearsay decide`: what the user rules on a story. Every decision is added to a file, never changed in it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, get_args
 
 import click
@@ -18,13 +18,14 @@ from hearsay.model import (
     Moment,
     OwnCheck,
     Same,
+    Skipped,
     Split,
     Stance,
     Undo,
 )
 
-from . import output
-from .arguments import about_reports, form, options, paths
+from . import asked, keeping, output
+from .arguments import about_reports, form, paths_or_story, why_given
 from .guard import guarded
 
 Arguments = tuple[str, ...]
@@ -36,7 +37,8 @@ def decide() -> None:
     """Rule on a story: claims, parties, attributions, own checks.
 
     Claims are named by their number in the brief, their id, or words that only they have. Decisions are kept in
-    .hearsay/decisions.jsonl in the story's folder; `hearsay brief` and the other commands follow them.
+    .hearsay/decisions.jsonl in the story's folder, or with --story in the store; `hearsay brief` and the other
+    commands follow them.
     """
 
 
@@ -45,15 +47,9 @@ def _file(command: Command) -> Command:
     return click.option("--decisions", metavar="FILE", type=click.Path(), help=place)(command)
 
 
-def _why(command: Command) -> Command:
-    return click.option("--why", metavar="WORDS", required=True, help="Your reason; it is shown with what changes.")(
-        command
-    )
-
-
 def _ruling(command: Command) -> Command:
     """What every command takes that looks at the story: the reports, the file, the reason."""
-    return paths(about_reports(_file(_why(guarded(command)))))
+    return paths_or_story(about_reports(_file(why_given(guarded(command)))))
 
 
 @decide.command(epilog='\b\nExample:\n  hearsay decide merge 3 "nine people were hurt" story/ --why "one toll"')
@@ -201,17 +197,17 @@ def check(claim: str, why: str, **given: Any) -> int:
 @decide.command(
     "list", epilog="\b\nExamples:\n  hearsay decide list story/\n  hearsay decide list --format json story/"
 )
-@paths
+@paths_or_story
 @_file
 @form("text", "json")
 @guarded
-def list_(paths: Arguments, decisions: str | None, form: str) -> int:
+def list_(form: str, **given: Any) -> int:
     """List all decisions, undone ones too."""
     from hearsay.decide import in_force, kind_of
     from hearsay.decide.record import to_dict
     from hearsay.decide.told import about
 
-    found, broken = api.decisions(paths, api.Options(decisions=decisions))
+    found, broken = _decisions(given)
     held = {d.id for d in in_force(found)}
     if form == "json":
         output.rows([{**to_dict(d), "in_force": d.id in held or isinstance(d, Undo)} for d in found], "json")
@@ -224,13 +220,13 @@ def list_(paths: Arguments, decisions: str | None, form: str) -> int:
 
 @decide.command(epilog='\b\nExample:\n  hearsay decide undo d3f2a90b1c44e story/ --why "they are two tolls after all"')
 @click.argument("decision")
-@paths
+@paths_or_story
 @_file
-@_why
+@why_given
 @guarded
 def undo(decision: str, why: str, **given: Any) -> int:
     """Take a decision back; it stays in the list. Undoing an undo makes the decision hold again."""
-    found, _ = api.decisions(given["paths"], api.Options(decisions=given["decisions"]))
+    found, _ = _decisions(given)
     meant = [d for d in found if d.id.startswith(decision)] if decision else []
     if len({d.id for d in meant}) != 1:
         known = "several decisions" if meant else "no decision"
@@ -239,13 +235,17 @@ def undo(decision: str, why: str, **given: Any) -> int:
 
 
 def _brief(given: dict[str, Any]) -> Brief:
-    return api.brief(given["paths"], _options(given))
-
-
-def _options(given: dict[str, Any]) -> api.Options:
     if "-" in given["paths"] and not given["decisions"]:
         raise InputError("reports from standard input have no folder for decisions: give --decisions FILE")
-    return options(given["paths"], given.get("outlet"), given.get("published"), decisions=given["decisions"])
+    return asked.brief(given)
+
+
+def _decisions(given: dict[str, Any]) -> tuple[tuple[Decision, ...], tuple[Skipped, ...]]:
+    """Every decision on the story, and the lines of its file that hold none."""
+    if not asked.of_store(given):
+        return api.decisions(given["paths"], api.Options(decisions=given["decisions"]))
+    with keeping.opened(given["store"], read_only=True) as store:
+        return tuple(store.rulings.all(store.stories.living(given["story"]).id)), ()
 
 
 def _anchors(claim: str, made: Brief) -> Any:
@@ -257,17 +257,21 @@ def _anchors(claim: str, made: Brief) -> Any:
 
 def _base(why: str) -> dict[str, Any]:
     """What every decision has: no id yet, the present moment, the reason."""
-    if not why.strip():
-        raise InputError("--why is empty: say in a few words why you decide so")
-    return {"id": "", "at": datetime.now(UTC), "why": why.strip()}
+    return {"id": "", "at": keeping.now(), "why": why}
 
 
 def _record(decision: Decision, given: dict[str, Any]) -> int:
     """Add the decision and say what it is and how to take it back."""
     from hearsay.decide.told import about
 
-    made = api.decide(decision, given["paths"], api.Options(decisions=given["decisions"]))
-    _say(f"{made.id}: {about(made)}")
+    if not asked.of_store(given):
+        made = api.decide(decision, given["paths"], api.Options(decisions=given["decisions"]))
+        _say(f"{made.id}: {about(made)}")
+        return 0
+    with keeping.opened(given["store"]) as store:
+        made = store.rulings.add(decision)
+        _say(f"{made.id}: {about(made)}")
+        keeping.weigh_due(store)
     return 0
 
 

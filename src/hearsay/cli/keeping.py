@@ -70,3 +70,14 @@ def moment(typed: str, name: str) -> datetime:
     except ValueError as e:
         raise InputError(f"{name} {typed}: give 90min, 24h, 7d, 2w, or a day or moment like 2031-05-03T12:00") from e
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def weigh_due(store: Store) -> None:
+    """Weigh the stories that a ruling is about, and show what changed."""
+    from hearsay import api
+    from hearsay.render.kept.lists import changes
+
+    from . import output
+
+    found = api.catch_up(store, now(), api.Options(progress=output.progress()))
+    output.text(changes(found, {s: store.stories.get(s).title for s in {c.now.story for c in found}}))

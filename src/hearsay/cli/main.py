@@ -20,6 +20,7 @@ from .search import search
 from .serve import serve
 from .store import store
 from .stories import stories
+from .story import story
 
 EXIT_CODES = """Exit codes:
   0  done
@@ -40,7 +41,7 @@ def main() -> None:
     """
 
 
-for command in (add, archive, changes, follow, search, serve, store):
+for command in (add, archive, changes, follow, search, serve, store, story):
     main.add_command(command)
 main.add_command(brief)
 main.add_command(read)

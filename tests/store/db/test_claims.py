@@ -185,6 +185,28 @@ def test_only_the_story_of_a_new_report_is_weighed_again(store: Store, monkeypat
     assert len(weighed_now) == 1
 
 
+def test_what_others_bring_while_a_story_is_weighed_leaves_it_due(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store, WALL)
+    (story,) = store.stories.all()
+    real = newsroom.brief_of
+
+    def brief_of(*given: object) -> Brief:
+        made = real(*given)  # type: ignore[arg-type]
+        with Store.open(store.path) as other:
+            other.reports.note(story.reports[0], Notice(kind="killed", at=at(1), why="Kill."))
+        return made
+
+    monkeypatch.setattr(newsroom, "brief_of", brief_of)
+    newsroom.weigh(desk(store), story.id, at(1))
+    monkeypatch.undo()
+    assert store.briefs.due() == [story.id]
+    newsroom.catch_up(desk(store), at(2))
+    assert store.briefs.due() == []
+    assert not any(c.present for c in store.claims.of_story(story.id))
+
+
 def test_work_that_was_cut_off_is_taken_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, WALL, "a")
     add(store, TOWN, "b")

@@ -130,6 +130,20 @@ def test_none_or_all_of_a_story_is_not_split_off(store: Store, which: slice) -> 
     assert store.stories.pins.holding().apart == frozenset()
 
 
+def test_a_report_of_another_story_is_not_split_off(store: Store) -> None:
+    filled(store, WALL, TOWN, CHEESE)
+    cheese, wall = sorted(store.stories.all(), key=lambda s: len(s.reports))
+    with pytest.raises(StoreError, match=f"{cheese.reports[0]}: not in story {wall.id}"):
+        store.stories.split(wall.id, [*wall.reports[:1], *cheese.reports], "why", at(1))
+
+
+def test_a_story_that_was_merged_lives_in_the_other(store: Store) -> None:
+    filled(store, WALL, CHEESE)
+    cheese, wall = store.stories.all()
+    store.stories.merge(wall.id, cheese.id, "One.", at(1))
+    assert store.stories.living(cheese.id).id == store.stories.living(wall.id).id == wall.id
+
+
 def test_a_story_is_not_merged_with_itself(store: Store) -> None:
     filled(store, WALL)
     (story,) = store.stories.all()

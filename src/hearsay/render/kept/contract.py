@@ -1,11 +1,11 @@
 """What the store tells as plain dicts: changes, hits, stories. The times are in UTC."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from hearsay.model import Skipped
-from hearsay.model.kept import Added, Change, ClaimState, Found, FoundReport, StoryRecord
+from hearsay.model import Report, Skipped
+from hearsay.model.kept import Added, Change, ClaimState, Found, FoundReport, Placement, StoryRecord
 
 Json = dict[str, Any]
 
@@ -68,8 +68,9 @@ def found_report_dict(f: FoundReport) -> Json:
     }
 
 
-def story_dict(s: StoryRecord, claims: Iterable[ClaimState]) -> Json:
-    """One story with its claims as they now stand."""
+def story_dict(s: StoryRecord, claims: Iterable[ClaimState], placed: Mapping[str, Placement] | None = None) -> Json:
+    """One story with its claims as they now stand, and of each report that is in `placed` why it is there."""
+    why = [placement_dict(placed[r]) for r in s.reports if r in placed] if placed is not None else []
     return {
         "id": s.id,
         "title": s.title,
@@ -77,8 +78,38 @@ def story_dict(s: StoryRecord, claims: Iterable[ClaimState]) -> Json:
         "began": _at(s.began),
         "latest": _at(s.latest),
         "reports": list(s.reports),
+        "why": why,
         "claims": [state_dict(c) for c in claims if c.present],
     }
+
+
+def placement_dict(p: Placement) -> Json:
+    """Where a report was put, by whom, and why."""
+    return {"report": p.report, "story": p.story, "by": p.by, "at": _at(p.at), "reasons": list(p.reasons)}
+
+
+def whole_story_dict(
+    s: StoryRecord,
+    reports: Iterable[Report],
+    placed: Mapping[str, Sequence[Placement]],
+    told: Iterable[Sequence[Change]],
+) -> Json:
+    """One story with its reports and every placement of each, and its claims with their histories."""
+    return {
+        "id": s.id,
+        "title": s.title,
+        "state": s.state,
+        "began": _at(s.began),
+        "latest": _at(s.latest),
+        "reports": [_report(r, placed[r.id]) for r in reports],
+        "claims": [{**state_dict(h[-1].now), "history": [change_dict(c) for c in h]} for h in told if h],
+    }
+
+
+def _report(r: Report, placed: Iterable[Placement]) -> Json:
+    published = r.published.iso() if r.published else None
+    about = {"id": r.id, "path": r.path, "outlet": r.outlet, "title": r.title, "published": published}
+    return {**about, "placements": [placement_dict(p) for p in placed]}
 
 
 def _at(at: datetime) -> str:

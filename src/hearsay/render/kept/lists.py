@@ -1,14 +1,14 @@
 """What the store tells → text for a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hearsay.model import Status
-from hearsay.model.kept import Change, ClaimState, Found, FoundReport, StoryRecord
+from hearsay.model.kept import Change, ClaimState, Found, FoundReport, Placement, StoryRecord
 
 from ..answers.parts import CLAIM, inset
 from ..claims import MARKS
@@ -54,8 +54,11 @@ def report_hits(found: Sequence[FoundReport], more: str | None) -> RenderableTyp
     return Group(*rows, *_more(more))
 
 
-def stories(found: Iterable[tuple[StoryRecord, Sequence[ClaimState]]]) -> RenderableType:
-    """Stories, the latest first, with how their claims stand and what is open."""
+def stories(
+    found: Iterable[tuple[StoryRecord, Sequence[ClaimState]]], placed: Mapping[str, Placement] | None = None
+) -> RenderableType:
+    """Stories, the latest first, with how their claims stand and what is open; of each report in `placed` why it is
+    there."""
     rows: list[RenderableType] = []
     for s, claims in found:
         present = [c for c in claims if c.present]
@@ -64,7 +67,14 @@ def stories(found: Iterable[tuple[StoryRecord, Sequence[ClaimState]]]) -> Render
         rows.append(_heading(s.id, s.title))
         rows.append(inset(f"{count(len(s.reports), 'report')}, latest {day(s.latest)}. {told or 'not weighed yet'}"))
         rows += [inset(_open(c), 7) for c in present if c.status in _OPEN][:5]
+        rows += [line for r in s.reports if placed and r in placed for line in why(placed[r])]
     return Group(*rows) if rows else Text("No stories.")
+
+
+def why(p: Placement) -> list[RenderableType]:
+    """A report and why it is in its story."""
+    by = " (you ruled it)" if p.by == "user" else ""
+    return [inset(f"{p.report}{by}"), *(inset(one_line(r), 7, style="dim") for r in p.reasons)]
 
 
 def standing(s: ClaimState) -> Text:

@@ -7,6 +7,9 @@ from .codec import squeeze, stamp, unsqueeze
 from .connection import Connection
 from .reports import storable
 
+_WEIGHED = ("reports", "notices", "decisions", "placements")
+"""Tables from whose rows briefs are made."""
+
 
 class Briefs:
     """The shelf of briefs, and of the work that is still to be done for them.
@@ -33,6 +36,16 @@ class Briefs:
             " (SELECT 1 FROM members WHERE story = s.number) ORDER BY s.number"
         )
         return [name for (name,) in rows]
+
+    def is_due(self, story: str) -> None:
+        """Have a story weighed anew."""
+        sql = "INSERT INTO due (story) SELECT number FROM stories WHERE id = ? ON CONFLICT DO NOTHING"
+        self._c.run(sql, (story,))
+
+    def moment(self) -> tuple[int, ...]:
+        """How far the store is: the same as long as nothing is added, moved, taken back or decided."""
+        last = (f"ifnull((SELECT max(number) FROM {t}), 0)" for t in _WEIGHED)
+        return self._c.row(f"SELECT {', '.join(last)}") or ()
 
     def keep(self, story: str, title: str, brief: dict[str, Any], at: datetime) -> None:
         """Keep the latest brief of a story, as JSON has it: the story is no longer due."""

@@ -35,19 +35,20 @@ class Rulings:
                 self._c.run("INSERT INTO decision_texts (decision, sha256) VALUES (?, ?)", (number, text))
         return made
 
-    def all(self) -> list[Decision]:
-        """Every decision in order, undone ones and `Undo`s too."""
-        return [from_dict(json.loads(r)) for (r,) in self._c.rows("SELECT record FROM decisions ORDER BY number")]
-
-    def of_story(self, story: str) -> tuple[Decision, ...]:
-        """The decisions in force that name words of a story's reports, in any of their versions."""
+    def all(self, story: str | None = None) -> list[Decision]:
+        """Every decision in order, undone ones and `Undo`s too: all, or those that name words of a story's reports, in
+        any of their versions."""
         rows = self._c.rows(
-            "SELECT d.record FROM decisions d WHERE d.number IN (SELECT t.decision"
+            "SELECT d.record FROM decisions d WHERE ?1 IS NULL OR d.number IN (SELECT t.decision"
             " FROM decision_texts t JOIN reports r ON r.sha256 = t.sha256 JOIN members m ON m.document = r.document"
-            " JOIN stories s ON s.number = m.story WHERE s.id = ?) ORDER BY d.number",
+            " JOIN stories s ON s.number = m.story WHERE s.id = ?1) ORDER BY d.number",
             (story,),
         )
-        return in_force([from_dict(json.loads(r)) for (r,) in rows])
+        return [from_dict(json.loads(r)) for (r,) in rows]
+
+    def of_story(self, story: str) -> tuple[Decision, ...]:
+        """The decisions in force that name words of a story's reports."""
+        return in_force(self.all(story))
 
     def _texts(self, decision: Decision) -> list[str]:
         """Hashes of the texts whose words a decision names; what undoes another is about that one's."""

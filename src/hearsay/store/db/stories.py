@@ -37,6 +37,13 @@ class Stories:
             raise StoreError(f"the store has no story {name}: `hearsay stories --since 30d` lists the latest")
         return self._record(*found)
 
+    def living(self, name: str) -> StoryRecord:
+        """A story by its id, or the one that it is a part of by now. Raises StoreError when there is none."""
+        found = self.get(name)
+        while not found.reports and found.into:
+            found = self.get(found.into)
+        return found
+
     def all(self, *, since: datetime | None = None, state: StoryState | None = None) -> list[StoryRecord]:
         """Stories that hold reports, the one with the latest report first; `since`: one came in then or later."""
         rows = self._c.rows(
@@ -101,8 +108,11 @@ class Stories:
         held = {self._reports.document(r): r for r in self.get(story).reports}
         taken = {self._reports.document(r) for r in reports}
         left = held.keys() - taken
-        if not taken or not taken <= held.keys() or not left:
-            raise StoreError(f"of story {story} some reports can be split off: not none, not all, not others' reports")
+        if strange := sorted(taken - held.keys()):
+            listed = ", ".join(r for r in reports if self._reports.document(r) in strange)
+            raise StoreError(f"{listed}: not in story {story}; `hearsay story show {story}` lists its reports")
+        if not taken or not left:
+            raise StoreError(f"of the {len(held)} reports of story {story} some can be split off, not none and not all")
         name = make_id("s", [story, *sorted(held[d] for d in taken), stamp(at)])
         with self._c.writing():
             self.pins.add(Pin("apart", sorted(taken), sorted(left)), why, at)
