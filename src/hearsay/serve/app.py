@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from hearsay.errors import InputError
 
-from . import faults
+from . import api, faults
 from .asking import Asking
 from .deciding import decide
 from .forms import form_of
@@ -65,6 +65,7 @@ def _routes(shelf: Shelf) -> list[Route | Mount]:
         *(Route(path, _reading(page, shelf), methods=["GET"]) for path, page in PAGES),
         Route("/seen", _reading(stories.seen, shelf), methods=["POST"]),
         Route("/stories/{story}/decide/{kind}", _deciding(shelf), methods=["POST"]),
+        *api.routes(shelf),
         Mount("/static", StaticFiles(packages=[("hearsay.serve", "static")])),
     ]
 

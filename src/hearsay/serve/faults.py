@@ -1,5 +1,6 @@
 """Errors → answers: a page for people, one shape of JSON for programs (RFC 9457, `application/problem+json`)."""
 
+import json
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +18,15 @@ class NotFoundError(InputError):
     """What was asked for is not in the store."""
 
 
-class Problem(JSONResponse):
+class Plain(JSONResponse):
+    """JSON in ASCII alone: texts may hold halves of surrogate pairs, which UTF-8 does not have."""
+
+    def render(self, content: Any) -> bytes:
+        """The body."""
+        return json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode()
+
+
+class Problem(Plain):
     """An error as JSON."""
 
     media_type = "application/problem+json"

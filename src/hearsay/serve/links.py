@@ -36,4 +36,4 @@ def attribution(of: str, name: str) -> str:
 
 def source(name: str) -> str:
     """A party."""
-    return f"/sources?{urlencode({'name': name})}"
+    return f"/sources?{urlencode({'name': name}, errors='replace')}"

@@ -78,11 +78,12 @@ class Shelf:
             yield store
 
     def close(self) -> None:
-        """Close all files."""
+        """Close all files; whoever reads later opens its own anew."""
         with self._guard:
             for store in self._open:
                 store.close()
             self._open.clear()
+            self._own = threading.local()
 
     def kept(self, store: Store, story: str) -> Kept | None:
         """The latest brief of a story; None where it was not weighed yet."""
