@@ -16,7 +16,7 @@ from .nodes import Node, head_of, is_plural
 from .states import state_body
 
 _PART = r"(?:[A-Z][\w’'-]*|of|for|the|and|in|on|de)"
-_SPELLED = re.compile(rf"({_PART}(?:\s+{_PART}){{1,9}})\s*\(\s*([A-Z][A-Za-z.]{{1,7}})\s*\)")
+_SPELLED = re.compile(rf"(?<!\w)({_PART}(?:\s+{_PART}){{1,9}})\s*\(\s*([A-Z][A-Za-z.]{{1,7}})\s*\)")
 _NOBODY = frozenset(
     """source official activist witness resident person man woman member opposition government authorities regime army
     military police rebel force state official""".split()

@@ -5,8 +5,7 @@ Ana Ruiz" is one origin, Ana Ruiz, by way of Radio Orba, however it was read.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import permutations
+from collections.abc import Iterator, Mapping, Sequence
 
 from hearsay.link.roles import BODIES
 from hearsay.model import Attribution, Mention, Party, Story
@@ -25,13 +24,29 @@ def carried_by(mentions: Sequence[Mention], attributions: Mapping[str, Attributi
     Of two sources of the same words it is the one that stands nearest before "citing" or "quoting"; of two tellings one
     within the other the outer one ("Radio Orba reported that Ana Ruiz said …").
     """
-    out: dict[Mention, tuple[int, Mention]] = {}
-    for cited, carrier in permutations([m for m in mentions if m.attribution], 2):
-        if cited.report == carrier.report:
-            at = _distance((carrier, cited), attributions)
-            if at is not None and (cited not in out or at < out[cited][0]):
-                out[cited] = (at, carrier)
-    return {m: carrier for m, (_, carrier) in out.items()}
+    told = [m for m in mentions if m.attribution]
+    out: dict[Mention, tuple[int, int]] = {}
+    for cited, carrier in _overlapping(told):
+        at = _distance((told[carrier], told[cited]), attributions)
+        if at is not None:
+            out[told[cited]] = min(out.get(told[cited], (at, carrier)), (at, carrier))
+    return {m: told[carrier] for m, (_, carrier) in out.items()}
+
+
+def _overlapping(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Index pairs, both ways round, of mentions that share words of one report: no others can carry each other."""
+    open_: list[int] = []
+    for i in sorted(range(len(mentions)), key=lambda i: (mentions[i].report, mentions[i].evidence.span)):
+        at = mentions[i]
+        open_ = [
+            j
+            for j in open_
+            if mentions[j].report == at.report and mentions[j].evidence.span.end > at.evidence.span.start
+        ]
+        for j in open_:
+            yield i, j
+            yield j, i
+        open_.append(i)
 
 
 def are_same_words(a: Mention, b: Mention) -> bool:

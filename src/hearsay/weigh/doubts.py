@@ -19,6 +19,8 @@ from .weight import read_again
 
 _CLAIMS = 30
 """Claims of most weight in which doubts are looked for; further down nobody looks for what to check first."""
+_READINGS = 12
+"""Doubtful readings of one claim, the most doubtful first, that are weighed: each costs as much as the claim itself."""
 _STATUS_WEIGHS = 2.0
 """A status that hangs on a reading matters twice as much as a bound."""
 
@@ -41,11 +43,9 @@ def doubts_of(
 
 
 def _of_claim(c: WeighedClaim, conflicts: Sequence[Conflict], scene: Scene) -> Iterator[tuple[float, Doubt]]:
-    for m in c.claim.mentions:
-        a = scene.attributions.get(m.attribution or "")
-        doubt = _doubt(a) if a else 0.0
-        if a is None or doubt < DOUBTFUL:
-            continue
+    attributed = ((m, a) for m in c.claim.mentions if (a := scene.attributions.get(m.attribution or "")))
+    doubtful = [(doubt, m, a) for m, a in attributed if (doubt := _doubt(a)) >= DOUBTFUL]
+    for doubt, m, a in sorted(doubtful, key=lambda x: -x[0])[:_READINGS]:
         absent = _weigh(_without(c.claim, m), conflicts, scene)
         sure = _weigh(c.claim, conflicts, _surely(a, scene))
         if stake := _stake(c, absent, sure):
