@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from hearsay import newsroom
 from hearsay.fetch import Fetcher, FetchPolicy
-from hearsay.follow import Alarm, Done, Intake, Terms, Watch, follow, once
+from hearsay.follow import Alarm, Done, Intake, Terms, Watch, follow, known_rules, once
 from hearsay.model import Report
 from hearsay.store.db import Store
 from hearsay.tables import Tables
@@ -39,6 +39,7 @@ class Newsroom:
 
     def round(self, everything: bool = False) -> Done:
         fetcher = Fetcher(clock=self.clock, policy=self.policy, resolve=self.names, jitter=lambda: 0.5)
+        fetcher = replace(fetcher, rules=known_rules(self.store))
         intake = Intake(store=self.store, clock=self.clock, terms=replace(self.terms, everything=everything))
         desk = newsroom.Desk(self.store, Counting(self.reads), Tables.shipped())
         return once(Watch(intake=intake, fetcher=fetcher, desk=desk, alarm=self.alarm))

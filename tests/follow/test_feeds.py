@@ -138,6 +138,22 @@ def test_the_feeds_text_is_taken_where_the_page_may_not_be_fetched(desk: Newsroo
     assert desk.store.reports.get(desk.at(url)).text == f"{SINKS}\n\n{FILLER}"
 
 
+def test_robots_txt_is_asked_for_once_a_day_and_with_conditions(desk: Newsroom) -> None:
+    desk.site.say("/robots.txt", "User-agent: *\nDisallow: /inner\n", host="coast.example", ETag='"r"')
+    feed, _ = coast(desk)
+    desk.follow(feed)
+    desk.round()
+    desk.later(hours=1)
+    assert len(desk.site.asked("/robots.txt")) == 1
+    item = (desk.site.url("/inner/x", "coast.example"), "Inner")
+    for n, hours in enumerate((22, 5)):
+        desk.site.say("/feed", rss([(f"{item[0]}{n}", "Inner")]), host="coast.example")
+        desk.later(hours=hours)
+    first, second = desk.site.asked("/robots.txt")
+    assert ("if-none-match" in first.headers, second.headers["if-none-match"]) == (False, '"r"')
+    assert [s.path for s in desk.site.asked() if "inner" in s.path] == []
+
+
 def test_a_page_that_names_its_feed_is_followed_by_it(desk: Newsroom) -> None:
     feed, _ = coast(desk)
     head = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>News</body></html>'

@@ -163,7 +163,7 @@ def _stop_gently(clock: SystemClock) -> None:
 def _watch(store: Store, clock: SystemClock, how: dict[str, Any], once: bool) -> Watch:
     from hearsay import api, newsroom, pipeline
     from hearsay.fetch import Fetcher, FetchPolicy
-    from hearsay.follow import Alarm, Intake, Watch
+    from hearsay.follow import Alarm, Intake, Watch, known_rules
     from hearsay.sandbox import Sandbox
 
     options = api.Options()
@@ -171,7 +171,7 @@ def _watch(store: Store, clock: SystemClock, how: dict[str, Any], once: bool) ->
     policy = FetchPolicy(pause_s=how["pause"], allow_private=frozenset(how["allow_private"]))
     return Watch(
         intake=Intake(store=store, clock=clock, read=Sandbox().read, terms=_terms(how, once)),
-        fetcher=Fetcher(clock=clock, policy=policy),
+        fetcher=Fetcher(clock=clock, policy=policy, rules=known_rules(store)),
         desk=newsroom.Desk(store, api._reader(options), api._tables(options), progress),
         alarm=Alarm.of(how["alerts"], how["on_change"]),
     )

@@ -5,6 +5,7 @@ from .fetcher import Fetcher, Line
 from .manners import back_off
 from .outcome import REFUSED, Answer, Ask, Failed, FailureKind, Outcome, Unchanged
 from .policy import DEFAULT_POLICY, FetchPolicy
+from .robots import Rules
 from .url import host_of, redacted
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Fetcher",
     "Line",
     "Outcome",
+    "Rules",
     "Stopped",
     "SystemClock",
     "Unchanged",

@@ -20,7 +20,7 @@ from .manners import Jitter, Manners, retry_after
 from .outcome import Answer, Ask, Failed, Outcome, Refusal, Unchanged
 from .policy import DEFAULT_POLICY, FetchPolicy
 from .resolve import Resolve, resolve
-from .robots import Robots
+from .robots import Robots, Rules
 from .url import address_of
 from .wire import Allowance, GuardedBackend
 
@@ -48,6 +48,8 @@ class Fetcher:
     """Spreads the moments at which hosts that failed are asked again."""
     tls: ssl.SSLContext = field(default_factory=httpcore2.default_ssl_context)
     """Whom to trust."""
+    rules: Sequence[Rules] = ()
+    """What an earlier run knew of the sites' rules."""
     manners: Manners = field(init=False)
     """What is known of the hosts."""
     robots: Robots = field(init=False)
@@ -55,7 +57,7 @@ class Fetcher:
 
     def __post_init__(self) -> None:
         self.manners = Manners(self.policy.pause_s, self.policy.longest_pause_s, self.jitter)
-        self.robots = Robots(self.policy)
+        self.robots = Robots(self.policy, self.rules)
 
     def line(self) -> "Line":
         """Connections for one thread."""
@@ -114,15 +116,15 @@ class Line:
             url = address_of(header(response, "location"), str(url))
 
     def _obey_robots(self, url: URL) -> None:
-        rules = self._shared.robots.of(url, self._clock.now(), lambda site: self._robots_txt(site, url.host))
+        rules = self._shared.robots.of(url, self._clock.now(), lambda ask: self._robots_txt(ask, url.host))
         why_not = rules.why_not(str(url))
         if why_not:
             raise Refusal("robots", why_not)
         self._shared.manners.slow_down(url.host, rules.pause_s, self._clock.now())
 
-    def _robots_txt(self, site: str, host: str) -> Outcome:
+    def _robots_txt(self, ask: Ask, host: str) -> Outcome:
         """Raises Refusal where the host itself may not be spoken to, which says more than that it has no robots.txt."""
-        outcome = self.get(Ask(url=site, named=True))
+        outcome = self.get(ask)
         if isinstance(outcome, Failed) and outcome.kind == "address" and outcome.host == host:
             raise Refusal("address", outcome.reason)
         return outcome

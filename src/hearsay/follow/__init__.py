@@ -7,6 +7,7 @@ was cut goes on where it was.
 from .alerts import Alarm
 from .intake import Intake, Round
 from .loop import Done, Watch, forever, once
+from .robots import known_rules
 from .subscribe import Kept, exported, follow, unfollow
 from .terms import DEFAULT_TERMS, Terms
 
@@ -22,6 +23,7 @@ __all__ = [
     "exported",
     "follow",
     "forever",
+    "known_rules",
     "once",
     "unfollow",
 ]

@@ -11,6 +11,7 @@ from hearsay.model.kept import Change
 
 from .alerts import SILENT, Alarm, ready, sound
 from .intake import Intake, Round, Tally
+from .robots import keep_rules
 from .rounds import go_round
 
 _LONGEST_NAP_S = 60.0
@@ -48,6 +49,7 @@ def once(watch: Watch) -> Done:
     ready(watch.intake.store, watch.alarm)
     progress = watch.desk.progress
     done = go_round(replace(watch.intake, tally=Tally()), watch.fetcher, progress)
+    keep_rules(watch.intake.store, watch.fetcher.robots.kept())
     changes = newsroom.catch_up(watch.desk, watch.intake.now())
     faults = sound(watch.intake.store, watch.alarm, watch.intake.now()) if watch.alarm.is_on else []
     newsroom.send_to_sleep(watch.intake.store, watch.intake.now())

@@ -83,6 +83,11 @@ class Feeds:
         with self._c.writing():
             self._c.run("DELETE FROM pages WHERE url = ?", (url,))
 
+    def robots(self) -> list[PageState]:
+        """What is known of sites' rules for programs: each under "robots:" and the address of its robots.txt."""
+        sql = "SELECT state FROM pages WHERE url >= 'robots:' AND url < 'robots;'"
+        return [_state(t, PageState) for (t,) in self._c.rows(sql)]
+
     def next_turn(self) -> datetime | None:
         """When the next feed or page is to be asked; None where none is. A moment long past is at once."""
         feeds = "SELECT min(next_at) AS turn FROM feeds WHERE NOT paused"
