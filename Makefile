@@ -22,7 +22,7 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.dev
+tests: $(VENV)/.dev $(VENV)/.extras
 	$(BIN)/python -m pytest
 
 # Scores on annotated stories and corpora that are not part of the project: make gate DATA=folder
@@ -36,6 +36,15 @@ $(VENV)/.installed: pyproject.toml reader-en/pyproject.toml reader-en/src/hearsa
 
 $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# A Chromium for the tests in a browser, and followthemoney, which reads back what is exported to it. Where one of them
+# cannot be had, its tests are skipped and say so.
+$(VENV)/.extras: $(VENV)/.dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install.sh \
+	  || echo "no Chromium: the tests in a browser will be skipped"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'followthemoney>=4,<5' \
+	  || echo "no followthemoney (it needs ICU to build): what is exported to it will not be read back"
 	@touch $@
 
 clean:
