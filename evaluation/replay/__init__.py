@@ -1,0 +1,1 @@
+"""A day of following replayed: `python -m evaluation.replay` prints time, memory and requests."""

@@ -1,0 +1,178 @@
+"""Replay a day of following: so many feeds and items with pages, invented, from a server on this computer.
+
+    python -m evaluation.replay                          # 500 feeds, 10,000 items
+    python -m evaluation.replay --feeds 20 --items 200
+
+The first run finds everything new: it fetches, takes in, reads, groups and weighs. The second asks all feeds and pages
+again. Both go over real sockets through the guard, with the manners that users have (a second between two requests to
+a host, robots.txt of each host). Exit code 1 where the second run sends a request without conditions, takes anything in
+or reads anything. The server is a process of its own and counts in no figure but the time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hearsay import api, newsroom
+from hearsay.fetch import Fetcher, FetchPolicy, SystemClock
+from hearsay.fetch.addresses import IPAddress, literal
+from hearsay.follow import Alarm, Intake, Terms, Watch, follow, known_rules
+from hearsay.follow.intake import Tally
+from hearsay.follow.robots import keep_rules
+from hearsay.follow.rounds import go_round
+from hearsay.ingest.opml import Outline, write_opml
+from hearsay.sandbox import Sandbox
+from hearsay.store.db import Store
+
+from .news import host_of
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The running server."""
+
+    port: int
+    """Where it listens."""
+    has: dict[str, int]
+    """What it has: feeds, items, words, bytes."""
+
+    def counts(self) -> dict[str, int]:
+        """What it was asked since the last look."""
+        ask = urllib.request.Request(f"http://127.0.0.1:{self.port}/counts", headers={"Host": "counts"})
+        with urllib.request.urlopen(ask) as answer:
+            found: dict[str, int] = json.loads(answer.read())
+        return dict(sorted(found.items()))
+
+
+def main() -> int:
+    """Run twice, print, judge."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--feeds", type=int, default=500)
+    ap.add_argument("--items", type=int, default=10_000)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--threads", type=int, default=8)
+    given = ap.parse_args()
+    with _serving(given) as server, TemporaryDirectory() as folder:
+        has = server.has
+        print(f"{has['feeds']} feeds, {has['items']} items, {has['words'] / has['items']:.0f} words a page,", end=" ")
+        print(f"{has['bytes'] / has['items'] / 1000:.1f} kB a page; {_machine()}")
+        path = Path(folder) / "desk.hearsay"
+        _subscribe(path, given.feeds, server.port)
+        _run("first run", path, given, server)
+        return 0 if _run("second run", path, given, server) else 1
+
+
+def _run(name: str, path: Path, given: argparse.Namespace, server: Server) -> bool:
+    """One run, as a new process would have it. Returns whether it found nothing new and asked with conditions only."""
+    began = time.monotonic()
+    with Store.open(path) as store:
+        options, clock = api.Options(), SystemClock()
+        policy = FetchPolicy(allow_private=frozenset(host_of(n) for n in range(given.feeds)))
+        fetcher = Fetcher(clock=clock, policy=policy, resolve=_loopback, rules=known_rules(store))
+        sandbox = Sandbox()
+        terms = Terms(threads=given.threads, everything=True)
+        intake = Intake(store=store, clock=clock, read=sandbox.read, terms=terms)
+        desk = newsroom.Desk(store, api._reader(options), api._tables(options), _progress)
+        watch = Watch(intake=intake, fetcher=fetcher, desk=desk, alarm=Alarm())
+        reads = _readings(store)
+        loaded = time.monotonic()
+        tally = Tally()
+        done = go_round(
+            Intake(store=store, clock=clock, read=sandbox.read, terms=terms, tally=tally), fetcher, _progress
+        )
+        keep_rules(store, fetcher.robots.kept())
+        fetched = time.monotonic()
+        changes = newsroom.catch_up(watch.desk, clock.now())
+        weighed = time.monotonic()
+        read = _readings(store) - reads
+        stories = len(store.stories.all())
+        sandbox.close()
+    counts = server.counts()
+    _clear()
+    print(
+        f"{name}: {weighed - began:.0f} s: {loaded - began:.0f} to start, {fetched - loaded:.0f} to fetch and take in,",
+        end=" ",
+    )
+    print(f"{weighed - fetched:.0f} to read, group and weigh")
+    print(
+        f"  {done.new} new reports, {done.versions} versions, {read} read, {stories} stories, {len(changes)} changes;",
+        end=" ",
+    )
+    print(f"{done.unchanged} unchanged, {done.failed} failed, {len(done.told)} told")
+    print(f"  requests: {sum(counts.values())}: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+    size = sum(f.stat().st_size for f in path.parent.iterdir())
+    print(f"  most memory so far {_peak():.0f} MB (parser {_peak_of_children():.0f} MB); store {size / 1e6:.0f} MB")
+    plain = sum(n for what, n in counts.items() if " plain " in what)
+    return not plain and not read and not done.new and not done.versions
+
+
+@contextmanager
+def _serving(given: argparse.Namespace) -> Iterator[Server]:
+    numbers = [f"--{n}={getattr(given, n)}" for n in ("feeds", "items", "seed")]
+    args = [sys.executable, "-m", "evaluation.replay.site", *numbers]
+    with subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        told = json.loads(process.stdout.readline())
+        try:
+            yield Server(told.pop("port"), told)
+        finally:
+            process.stdin.close()
+
+
+def _subscribe(path: Path, feeds: int, port: int) -> None:
+    """Follow all feeds by an OPML file, as a user would."""
+    listed = path.with_suffix(".opml")
+    listed.write_text(write_opml([Outline(url=f"http://{host_of(n)}:{port}/feed") for n in range(feeds)], "Replay"))
+    with Store.open(path, create=True) as store:
+        follow(store, [str(listed)], SystemClock().now())
+
+
+def _loopback(host: str, seconds: float) -> list[IPAddress]:
+    """All invented hosts lie on this computer."""
+    found = literal("127.0.0.1")
+    return [found] if found and host.endswith(".example") else []
+
+
+def _readings(store: Store) -> int:
+    count: int = store.connection.value("SELECT count(*) FROM readings")
+    return count
+
+
+def _progress(done: int, total: int, what: str) -> None:
+    if sys.stderr.isatty() or done % 1000 == 0:
+        print(f"\r{what} {done}/{total}", end="" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def _peak_of_children() -> float:
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+
+
+def _machine() -> str:
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} cores, load {load:.1f} before"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
