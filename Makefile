@@ -41,7 +41,7 @@ $(VENV)/.dev: $(VENV)/.installed
 # A Chromium for the tests in a browser, and followthemoney, which reads back what is exported to it. Where one of them
 # cannot be had, its tests are skipped and say so.
 $(VENV)/.extras: $(VENV)/.dev
-	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install.sh \
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || sh tests/browser/install.sh \
 	  || echo "no Chromium: the tests in a browser will be skipped"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'followthemoney>=4,<5' \
 	  || echo "no followthemoney (it needs ICU to build): what is exported to it will not be read back"

@@ -52,12 +52,14 @@ def application(settings: Settings) -> ASGIApp:
         yield
         shelf.close()
 
-    return Starlette(
+    app = Starlette(
         routes=_routes(shelf),
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={InputError: faults.told, HTTPException: faults.told, Exception: faults.bug},
         lifespan=life,
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def _routes(shelf: Shelf) -> list[Route | Mount]:
