@@ -30,6 +30,9 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _STRAY_NULS = 100
 """A page with fewer NULs than one in so many bytes is a page all the same."""
+_COLUMN = 2
+"""Paragraphs in a cell from which it is a column of text."""
+_TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "table")
 _LINES = re.compile(r"\n[ \t\r\n]*")
 
 
@@ -129,12 +132,26 @@ def _parse(markup: str) -> HtmlElement | str:
 def _main_text(page: HtmlElement) -> str:
     for quote in page.iter("blockquote"):
         _part_signature(quote)
+    _undo_layout_tables(page)
     try:
         found = trafilatura.extract(page, fast=True, include_comments=False, include_tables=False, deduplicate=False)
         text = found or trafilatura.baseline(page)[1]
     except FAULTS:
         text = ""
     return _LINES.sub("\n\n", text.strip())
+
+
+def _undo_layout_tables(page: HtmlElement) -> None:
+    """Make plain divisions of the tables that only lay out a page, as pages of the first decades of the web do.
+
+    A cell with several paragraphs is a column of text; tables are else left out of the text.
+    """
+    for cell in list(page.iter("td", "th")):
+        if len(cell.findall("p")) + len(cell.findall("*/p")) >= _COLUMN:
+            part = cell
+            while part is not None and part.tag in _TABLE_PARTS:
+                part.tag = "div"
+                part = part.getparent()
 
 
 def _part_signature(quote: HtmlElement) -> None:

@@ -63,7 +63,7 @@ def work(shard: Shard, place: Place) -> Product:
 def _take(item: Item, where: str, settings: Settings, taken: _Taken) -> None:
     policy = IngestPolicy(outlet=settings.outlet or None)
     source = Source(name=item.given or where, data=item.data, kind=item.kind)
-    found = pipeline.take_in([source], policy, _parser(settings.fenced))
+    found = pipeline.take_in([source], policy, parser_of(settings))
     for s in found.skipped:
         is_note = bool(found.reports)
         kind = "notes" if is_note else "not English" if s.reason.startswith(_NOT_ENGLISH) else "no report"
@@ -98,9 +98,14 @@ def _lose(taken: _Taken, where: str, told: tuple[str, str, str]) -> None:
     taken.lost.append({"place": where, "given": told[0], "reason": told[1], "kind": told[2]})
 
 
+def parser_of(settings: Settings) -> ReadSource:
+    """How pages are parsed: in this process, or in a limited one that this process keeps."""
+    return _sandbox().read if settings.fenced else read_source
+
+
 @cache
-def _parser(fenced: bool) -> ReadSource:
-    return Sandbox().read if fenced else read_source
+def _sandbox() -> Sandbox:
+    return Sandbox()
 
 
 def _product(shard: Shard, taken: _Taken, settings: Settings) -> Product:
