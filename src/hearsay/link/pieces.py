@@ -176,6 +176,5 @@ def _verbs(reading: Reading, span: Span) -> frozenset[int] | None:
     """Offsets within the span of its verbs and auxiliaries; None without a parse."""
     if not reading.words:
         return None
-    starts = [w.span.start for w in reading.words]
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    first, last = (bisect_left(reading.words, at, key=lambda w: w.span.start) for at in (span.start, span.end))
     return frozenset(w.span.start - span.start for w in reading.words[first:last] if w.pos in ("VERB", "AUX"))

@@ -14,7 +14,7 @@ report has a few hundred."""
 
 def bounded(reading: Reading, most: int = MAX_TELLINGS) -> Reading:
     """Keep the first tellings; all of them where they are no more than `most`."""
-    tellings = [*reading.attributions, *reading.statements]
+    tellings: list[Attribution | Statement] = [*reading.attributions, *reading.statements]
     if len(tellings) <= most:
         return reading
     first = sorted(tellings, key=_start)[:most]

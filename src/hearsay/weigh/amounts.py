@@ -65,7 +65,7 @@ def whole_amounts(claim: Claim, scene: Scene) -> tuple[Quantity, ...]:
 def _of_mention(m: Mention, scene: Scene) -> list[Quantity]:
     """Its quantities, without those that its sentence gives for a longer time."""
     text, start = scene.reports[m.report].text, m.evidence.span.start
-    end = max([m.evidence.span.end, *(s.end for s in scene.sentences[m.report] if s.overlaps(m.evidence.span))])
+    end = max([m.evidence.span.end, *(s.end for s in scene.around(m.report, m.evidence.span))])
 
     def is_longer(q: Quantity) -> bool:
         at = start + q.start
@@ -85,7 +85,7 @@ def is_toll(claim: Claim, scene: Scene) -> bool:
 
 def _sentence_start(m: Mention, scene: Scene) -> int:
     start = m.evidence.span.start
-    return min([start, *(s.start for s in scene.sentences[m.report] if s.overlaps(m.evidence.span))])
+    return min([start, *(s.start for s in scene.around(m.report, m.evidence.span))])
 
 
 def _stands(lead: str, text: str, q: Quantity) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.link.cut import is_event
-from hearsay.link.nodes import is_common_noun
 from hearsay.model import Claim, Mention, PartyKind
 
 from .carriers import carried_by
@@ -148,7 +147,7 @@ def _end(m: Mention, scene: Scene) -> End:
         stance=a.stance,
         named=kind in ("person", "organisation")
         and is_name(shown or "")
-        and not is_common_noun(shown or "", scene.reports[m.report].text),
+        and not scene.is_common(shown or "", m.report),
         states=scene.states(m),
         doubt=1 - (1 - a.doubt) * (1 - link.doubt),
         witness=kind == "outlet" and bool(_SAW.search(scene.telling(m))),

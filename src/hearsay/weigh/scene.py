@@ -1,9 +1,10 @@
 """What the rules look up in a story: reports, parties, attributions and copies by id, and the words round a mention."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
+from hearsay.link.nodes import is_common_noun
 from hearsay.link.patterns import whole_words
 from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
 
@@ -37,6 +38,7 @@ class Scene:
             (x.attribution, x.position): p for p in story.parties for x in p.links
         }
         self.reporting = only_reporting(story)
+        self._common: dict[tuple[str, str], bool] = {}
         self.has_apart = any(p.apart for p in story.parties)
         self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
         self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
@@ -80,8 +82,23 @@ class Scene:
         a = self.attributions.get(m.attribution or "")
         spans = [m.evidence.span, *(e.span for e in ((*a.source, *a.cue) if a else ()))]
         text = self.reports[m.report].text
-        around = [s for s in self.sentences[m.report] if any(s.overlaps(x) for x in spans)] or spans
+        around = sorted({s for x in spans for s in self.around(m.report, x)}) or spans
         return " ".join(text[s.start : s.end] for s in around)
+
+    def around(self, report: str, span: Span) -> Sequence[Span]:
+        """The sentences that a span overlaps, in order."""
+        sentences = self.sentences[report]
+        first = bisect_right(sentences, span.start, key=lambda s: s.end)
+        return [
+            s for s in sentences[first : bisect_left(sentences, span.end, key=lambda s: s.start)] if s.overlaps(span)
+        ]
+
+    def is_common(self, name: str, report: str) -> bool:
+        """Whether a name is a common noun in a report's text; asked often of the same."""
+        key = (name, report)
+        if key not in self._common:
+            self._common[key] = is_common_noun(name, self.reports[report].text)
+        return self._common[key]
 
     def states(self, m: Mention) -> bool:
         """Whether the mention states something; True where the reader gave no parse.
@@ -105,7 +122,7 @@ class Scene:
         a = self.attributions.get(m.attribution or "")
         span = m.evidence.span
         inside = [e.span.start for e in (a.content if a else ()) if e.span.holds(span)]
-        around = [s.start for s in self.sentences[m.report] if s.overlaps(span)]
+        around = [s.start for s in self.around(m.report, span)]
         floor = max([span.start - _RIGHT_BEFORE, *inside, *around[:1]])
         return bool(_OTHERS.search(self.reports[m.report].text[min(floor, span.start) : span.end]))
 

@@ -68,7 +68,7 @@ def _links(m: Mention, scene: Scene) -> tuple[Link, ...]:
 def _sentence(m: Mention, scene: Scene) -> Evidence:
     """All sentences that the mention touches; the mention itself where the reader gave none."""
     span = m.evidence.span
-    around = [s for s in scene.sentences[m.report] if s.overlaps(span)] or [span]
+    around = scene.around(m.report, span) or [span]
     return scene.reports[m.report].cite(min(s.start for s in around), max(s.end for s in around))
 
 

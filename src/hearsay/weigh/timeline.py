@@ -4,7 +4,7 @@ In: the readings of a story and its claims. Out: entries in order of time; those
 days of one claim are one entry with several evidences.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -65,7 +65,8 @@ def _entry(r: Reading, t: TimeExpression, spots: Mapping[str, list[tuple[Span, s
 
 
 def _sentence(r: Reading, span: Span) -> Span:
-    return next((s for s in r.sentences if s.overlaps(span)), span)
+    n = bisect_right(r.sentences, span.start, key=lambda s: s.end)
+    return r.sentences[n] if n < len(r.sentences) and r.sentences[n].overlaps(span) else span
 
 
 def _claim_at(at: Span, event: Span, spots: Sequence[tuple[Span, str]]) -> str | None:
