@@ -10,6 +10,7 @@ from hearsay.errors import InputError
 from hearsay.ingest import IngestPolicy, Source, ingest
 from hearsay.ingest.feed import Feed
 from hearsay.ingest.feeds import feeds_of_page, is_page, read_feed
+from hearsay.ingest.language import other_language
 from hearsay.ingest.opml import read_opml, write_opml
 from hearsay.link import link
 from hearsay.model import Brief, Evidence, Report
@@ -27,6 +28,7 @@ from hearsay.weigh import weigh
 POLICY = IngestPolicy(max_text_chars=100_000, max_html_nodes=20_000)
 BETWEEN = b"\n=====\n"
 """What parts the reports of one input of `brief`."""
+other_language("die Fähre sank vor der Küste " * 9, 1)  # its model is loaded when first used: no input's fault
 _READER = CompactReader(ScriptedNetwork())  # type: ignore[arg-type]
 _TABLES = Tables.shipped()
 
