@@ -28,7 +28,8 @@ from tempfile import TemporaryDirectory
 
 from hearsay.store.db.upkeep.check import check
 
-from .works import WORKS, Work
+from .every import WORKS
+from .works import Work
 
 _CONTEXT = multiprocessing.get_context("fork")
 

@@ -28,8 +28,7 @@ from tempfile import TemporaryDirectory
 from hearsay import api, newsroom
 from hearsay.fetch import Fetcher, FetchPolicy, SystemClock
 from hearsay.fetch.addresses import IPAddress, literal
-from hearsay.follow import Alarm, Intake, Terms, Watch, follow, known_rules
-from hearsay.follow.intake import Tally
+from hearsay.follow import Intake, Terms, follow, known_rules
 from hearsay.follow.robots import keep_rules
 from hearsay.follow.rounds import go_round
 from hearsay.ingest.opml import Outline, write_opml
@@ -76,7 +75,7 @@ def main() -> int:
 
 def _run(name: str, path: Path, given: argparse.Namespace, server: Server) -> bool:
     """One run, as a new process would have it. Returns whether it found nothing new and asked with conditions only."""
-    began = time.monotonic()
+    began = _Mark.now()
     with Store.open(path) as store:
         options, clock = api.Options(), SystemClock()
         policy = FetchPolicy(allow_private=frozenset(host_of(n) for n in range(given.feeds)))
@@ -85,37 +84,46 @@ def _run(name: str, path: Path, given: argparse.Namespace, server: Server) -> bo
         terms = Terms(threads=given.threads, everything=True)
         intake = Intake(store=store, clock=clock, read=sandbox.read, terms=terms)
         desk = newsroom.Desk(store, api._reader(options), api._tables(options), _progress)
-        watch = Watch(intake=intake, fetcher=fetcher, desk=desk, alarm=Alarm())
         reads = _readings(store)
-        loaded = time.monotonic()
-        tally = Tally()
-        done = go_round(
-            Intake(store=store, clock=clock, read=sandbox.read, terms=terms, tally=tally), fetcher, _progress
-        )
+        done = go_round(intake, fetcher, _progress)
         keep_rules(store, fetcher.robots.kept())
-        fetched = time.monotonic()
-        changes = newsroom.catch_up(watch.desk, clock.now())
-        weighed = time.monotonic()
-        read = _readings(store) - reads
-        stories = len(store.stories.all())
         sandbox.close()
-    counts = server.counts()
-    _clear()
-    print(
-        f"{name}: {weighed - began:.0f} s: {loaded - began:.0f} to start, {fetched - loaded:.0f} to fetch and take in,",
-        end=" ",
-    )
-    print(f"{weighed - fetched:.0f} to read, group and weigh")
-    print(
-        f"  {done.new} new reports, {done.versions} versions, {read} read, {stories} stories, {len(changes)} changes;",
-        end=" ",
-    )
-    print(f"{done.unchanged} unchanged, {done.failed} failed, {len(done.told)} told")
-    print(f"  requests: {sum(counts.values())}: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+        fetched = _Mark.now()
+        counts = server.counts()
+        plain = sum(n for what, n in counts.items() if " plain " in what)
+        print(f"{name}, fetched and taken in: {fetched.since(began)}")
+        print(f"  {done.new} new reports, {done.versions} versions, {done.unchanged} unchanged, {done.failed} failed")
+        print(
+            f"  {sum(counts.values())} requests: {', '.join(f'{n} {what}' for what, n in counts.items())}", flush=True
+        )
+        changes = newsroom.catch_up(desk, clock.now())
+        read = _readings(store) - reads
+        print(f"{name}, read, grouped and weighed: {_Mark.now().since(fetched)}")
+        print(f"  {read} read, {len(store.stories.all())} stories, {len(changes)} changes of claims;", end=" ")
     size = sum(f.stat().st_size for f in path.parent.iterdir())
-    print(f"  most memory so far {_peak():.0f} MB (parser {_peak_of_children():.0f} MB); store {size / 1e6:.0f} MB")
-    plain = sum(n for what, n in counts.items() if " plain " in what)
+    print(f"the store has {size / 1e6:.0f} MB", flush=True)
     return not plain and not read and not done.new and not done.versions
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A moment, and what was used until then."""
+
+    at: float
+    busy: float
+    parser: float
+
+    @classmethod
+    def now(cls) -> _Mark:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return cls(time.monotonic(), time.process_time(), used.ru_utime + used.ru_stime)
+
+    def since(self, before: _Mark) -> str:
+        """Time, processor and memory in words."""
+        busy, parser = self.busy - before.busy, self.parser - before.parser
+        peaks = (resource.getrusage(w).ru_maxrss / 1000 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        told = f"{self.at - before.at:.0f} s; processor {busy:.0f} s and {parser:.0f} s in the parser;"
+        return "{} most memory so far {:.0f} MB, parser {:.0f} MB".format(told, *peaks)
 
 
 @contextmanager
@@ -154,19 +162,6 @@ def _readings(store: Store) -> int:
 def _progress(done: int, total: int, what: str) -> None:
     if sys.stderr.isatty() or done % 1000 == 0:
         print(f"\r{what} {done}/{total}", end="" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-
-
-def _peak_of_children() -> float:
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
 
 
 def _machine() -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.durability.every import WORKS
 from evaluation.durability.kills import run
-from evaluation.durability.works import WORKS, Add, Export
+from evaluation.durability.works import Add, Export
 from hearsay.store.db import Store
 
 
