@@ -1,13 +1,14 @@
 """The copy join at size: invented signatures, hearsay's join beside datasketch's MinHash LSH.
 
-    python -m benchmarks.archive.join [--texts 1000000] [--copies 0.2] [--partitions 32] [--datasketch 50000] [--json]
+    python -m benchmarks.archive.join [--texts 1000000] [--copies 0.2] [--partitions 32] [--both 50000] [--json]
 
-A text is drawn as the numbers of its runs (300 to 700 of them); a copy shares 60 to 100 % of those of an original. Both
-joins get what they keep for each text, made beforehand: keys and sketches on disk here (the stages `pairs`, `copies`
-and `fates` run over them), MinHash values of 128 permutations in memory there, on the first `--datasketch` texts, for
-it keeps everything in Python objects. Each search runs in a process of its own, so that its peak memory is its own.
-`found` is the share of planted copies that are found, `false` the share of found pairs that were not planted. Seconds
-are processor seconds; clock seconds stand beside them.
+Two inputs. `drawn`: signatures of `--texts` texts drawn as they come out of texts of 300 to 700 runs: 12 band keys, 31
+anchors, sketches of 64; a copy has 60 to 100 % of its original. `runs`: `--both` texts drawn as numbers of runs, from
+which hearsay makes signatures and datasketch MinHash values of 128 permutations, both beforehand. hearsay keeps its on
+disk and runs the stages pairs, copies and fates over them; datasketch keeps its in memory and checks each candidate by
+estimated likeness. Each search is a process of its own, so that its peak memory is its own (datasketch's has the runs
+and values, ours has what it reads). `found` is the share of planted copies that are found, `false` the share of found
+pairs that were not planted. Seconds are processor seconds; clock seconds stand beside them.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from benchmarks.measured import Row, release, show
 from hearsay.archive.commit import commit, read_marker
 from hearsay.archive.contract import Place, Product, Settings, Shard
 from hearsay.archive.plan import BY_NAME, STAGES, Known
-from hearsay.archive.postings import by_partition
+from hearsay.archive.postings import cut
 from hearsay.archive.rows import node_of
-from hearsay.archive.signature import Signature, signature_of
+from hearsay.archive.signature import BANDS, Signature, signature_of
 
 EACH = 20_000
 """Texts in a shard."""
@@ -48,48 +49,86 @@ def main() -> None:
     ap.add_argument("--texts", type=int, default=1_000_000)
     ap.add_argument("--copies", type=float, default=0.2)
     ap.add_argument("--partitions", type=int, default=32)
-    ap.add_argument("--datasketch", type=int, default=50_000)
-    ap.add_argument("--folder", type=Path, help="where the signatures are kept; else a folder that is removed")
+    ap.add_argument("--both", type=int, default=50_000)
     ap.add_argument("--json", action="store_true")
-    ap.add_argument("--alone", choices=("make", "hearsay", "datasketch"), help=argparse.SUPPRESS)
+    ap.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    ap.add_argument("--alone", choices=sorted(_ALONE), help=argparse.SUPPRESS)
     args = ap.parse_args()
     if args.alone:
         print(json.dumps(_ALONE[args.alone](args)))
         return
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = args.folder or Path(temporary)
-        made = _child("make", folder)
-        rows: list[Row] = [{"search": "hearsay", **_child("hearsay", folder)}]
-        if args.datasketch:
-            size = min(args.datasketch, args.texts)
-            rows.append({"search": f"{release('datasketch')} LSH 0.5", **_child("datasketch", folder, size)})
-    show(rows, args.json, {"signatures made": made["texts"], "signatures a second": made["rate"]})
+    rows: list[Row] = []
+    for how, n in (("drawn", args.texts), ("runs", args.both)):
+        with tempfile.TemporaryDirectory() as temporary:
+            _child(how, Path(temporary), n)
+            rows.append({"search": "hearsay", "input": how, **_child("hearsay", Path(temporary), n)})
+    if args.both:
+        found = _child("datasketch", Path(), args.both)
+        rows.append({"search": f"{release('datasketch')} LSH 0.5", "input": "runs", **found})
+    show(rows, args.json)
 
 
-def _child(what: str, folder: Path, texts: int | None = None) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.archive.join", *sys.argv[1:], "--folder", str(folder), "--alone", what]
-    command += ["--texts", str(texts)] if texts else []
+def _child(what: str, folder: Path, n: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.archive.join", *sys.argv[1:]]
+    command += ["--folder", str(folder), "--alone", what, "--texts", str(n)]
     found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return found
+
+
+def _drawn(args: argparse.Namespace) -> dict[str, Any]:
+    """Signatures, a shard at a time; originals lie up to five shards back."""
+    kept: dict[int, tuple[Any, Any, Any]] = {}
+    for shard in range(-(-args.texts // EACH)):
+        n = min(EACH, args.texts - shard * EACH)
+        chance = np.random.Generator(np.random.PCG64([shard, 11]))
+        sketch = chance.integers(0, 1 << 29, (n, 64), dtype=np.uint32)
+        anchors = chance.integers(0, 1 << 63, (n, 31), dtype=np.uint64) * np.uint64(2)
+        bands = chance.integers(0, 1 << 63, (n, BANDS), dtype=np.uint64) * np.uint64(2)
+        for i, of in enumerate(_originals(shard, n, args.copies)):
+            if of >= 0:
+                first = kept[of // EACH] if of // EACH != shard else (sketch, anchors, bands)
+                share = chance.uniform(0.6, 1.0)
+                for mine, theirs, likely in zip((sketch, anchors, bands), first, (share, share, share**4), strict=True):
+                    same = chance.random(mine.shape[1]) < likely
+                    mine[i, same] = theirs[of % EACH, same]
+        kept[shard] = (sketch, anchors, bands)
+        kept.pop(shard - 6, None)
+        _keep(args, shard, (np.sort(sketch, axis=1), np.concatenate([anchors, bands], axis=1)))
+    return {}
+
+
+def _originals(shard: int, n: int, share: float) -> list[int]:
+    """For each text of a shard its original, or -1."""
+    return [_original(shard * EACH + i, share) for i in range(n)]
 
 
 def texts(n: int, share: float) -> Iterator[tuple[int, Runs, int]]:
     """(number, sorted runs, number of the original or -1); an original lies up to 100,000 texts back."""
     for number in range(n):
-        chance = np.random.Generator(np.random.PCG64(number))
-        of = _original(number, share, chance)
-        yield number, _runs(number, of, chance), of
+        of = _original(number, share)
+        yield number, _runs(number, of), of
 
 
-def _original(number: int, share: float, chance: np.random.Generator) -> int:
-    if number == 0 or chance.random() >= share:
+def _original(number: int, share: float) -> int:
+    """A text that is no copy itself. Hashes by multiplication stand for chance: there are millions of them."""
+    if not _is_copy(number, share):
         return -1
-    of = int(chance.integers(max(0, number - 100_000), number))
-    first = np.random.Generator(np.random.PCG64(of))
-    return of if of == 0 or first.random() >= share else -1
+    back = 1 + _spread(number, 40503) % min(number, 5 * EACH)
+    of = number - back
+    return -1 if _is_copy(of, share) else of
 
 
-def _runs(number: int, of: int, chance: np.random.Generator) -> Runs:
+def _is_copy(number: int, share: float) -> bool:
+    return number > 0 and _spread(number, 2654435761) % 1000 < 1000 * share
+
+
+def _spread(number: int, by: int) -> int:
+    mixed = (number + 1) * by * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+    return (mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9 >> 32 & 0x7FFFFFFF
+
+
+def _runs(number: int, of: int) -> Runs:
+    chance = np.random.Generator(np.random.PCG64(number))
     own = np.random.Generator(np.random.PCG64([number, 7]))
     runs = own.integers(0, 1 << 63, int(own.integers(300, 701)), dtype=np.uint64)
     if of < 0:
@@ -101,38 +140,37 @@ def _runs(number: int, of: int, chance: np.random.Generator) -> Runs:
     return np.unique(np.concatenate([kept, extra]))
 
 
-def _make(args: argparse.Namespace) -> dict[str, Any]:
-    settings = Settings(partitions=args.partitions)
-    planted = 0
-    signing = 0.0
-    batch: list[tuple[int, Signature]] = []
-    shard = 0
-    for number, runs, of in texts(args.texts, args.copies):
-        planted += of >= 0
-        at = time.process_time()
-        batch.append((number, signature_of(runs)))
-        signing += time.process_time() - at
+def _from_runs(args: argparse.Namespace) -> dict[str, Any]:
+    batch: list[Signature] = []
+    for number, runs, _ in texts(args.texts, args.copies):
+        batch.append(signature_of(runs))
         if len(batch) == EACH or number == args.texts - 1:
-            _keep(args.folder, shard, batch, settings)
-            batch, shard = [], shard + 1
-    return {"texts": args.texts, "planted": planted, "rate": round(args.texts / signing)}
+            _keep(args, number // EACH, batch)
+            batch = []
+    return {}
 
 
-def _keep(folder: Path, shard: int, batch: list[tuple[int, Signature]], settings: Settings) -> None:
-    """What the stage `texts` keeps, without texts."""
-    nodes = np.array([node_of(shard, i) for i in range(len(batch))], np.int64)
-    ranks = np.array([n for n, _ in batch], np.uint64)
-    keys, groups = by_partition([s.keys for _, s in batch], (nodes, ranks), settings.partitions)
+def _keep(args: argparse.Namespace, shard: int, batch: Any) -> None:
+    """What the stage `texts` keeps, without texts: of signatures, or of sketches and keys as tables."""
+    drawn = isinstance(batch, tuple)
+    n = len(batch[0]) if drawn else len(batch)
+    sketches = list(batch[0]) if drawn else [s.sketch for s in batch]
+    keys = list(batch[1]) if drawn else [s.keys for s in batch]
+    nodes = np.array([node_of(shard, i) for i in range(n)], np.int64)
+    ranks = np.arange(shard * EACH, shard * EACH + n, dtype=np.uint64)
+    counts = [len(k) for k in keys]
+    postings, groups = cut(np.concatenate(keys), np.repeat(nodes, counts), np.repeat(ranks, counts), args.partitions)
+    offsets = np.r_[0, np.cumsum([len(s) for s in sketches])]
     rows = {
         "node": nodes,
-        "outlet": [f"o{n % 997}" for n, _ in batch],
-        "sha256": [f"{n:064x}" for n, _ in batch],
+        "outlet": [f"o{i % 997}" for i in range(n)],
+        "sha256": [f"{r:064x}" for r in ranks.tolist()],
         "rank": ranks,
-        "bound": [s.bound for _, s in batch],
-        "sketch": [s.sketch for _, s in batch],
+        "bound": [1 << 29] * n if drawn else [s.bound for s in batch],
+        "sketch": pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(np.concatenate(sketches))),
     }
-    product = Product(tables={"texts": pa.table(rows, schema=_SLIM), "keys": keys}, groups={"keys": groups})
-    commit(folder, Shard(stage="texts", number=shard), {}, product)
+    product = Product(tables={"texts": pa.table(rows, schema=_SLIM), "keys": postings}, groups={"keys": groups})
+    commit(args.folder, Shard(stage="texts", number=shard), {}, product)
 
 
 def _hearsay(args: argparse.Namespace) -> dict[str, Any]:
@@ -178,7 +216,7 @@ def _datasketch(args: argparse.Namespace) -> dict[str, Any]:
 
 def _right(found: set[tuple[int, int]], args: argparse.Namespace) -> dict[str, Any]:
     """Pairs of two copies of one original are right too."""
-    of = {n: o for n, _, o in _planted(args) if o >= 0}
+    of = {n: o for n in range(args.texts) if (o := _original(n, args.copies)) >= 0}
     wanted = set(of.items())
     wrong = [(a, b) for a, b in found if of.get(a, a) != of.get(b, b)]
     return {
@@ -187,16 +225,11 @@ def _right(found: set[tuple[int, int]], args: argparse.Namespace) -> dict[str, A
     }
 
 
-def _planted(args: argparse.Namespace) -> Iterator[tuple[int, None, int]]:
-    for number in range(args.texts):
-        yield number, None, _original(number, args.copies, np.random.Generator(np.random.PCG64(number)))
-
-
 def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-_ALONE = {"make": _make, "hearsay": _hearsay, "datasketch": _datasketch}
+_ALONE = {"drawn": _drawn, "runs": _from_runs, "hearsay": _hearsay, "datasketch": _datasketch}
 
 
 if __name__ == "__main__":

@@ -56,6 +56,12 @@ def test_containment_is_near_the_truth() -> None:
         assert np.max(np.abs(errors)) < 0.25
 
 
+def test_keys_are_spread_over_all_partitions() -> None:
+    keys = np.concatenate([s.keys for s in signatures([report(f"r{n}", text(n, 300)) for n in range(60)])])
+    sizes = np.histogram(keys.astype(np.float64), bins=8, range=(0.0, 2.0**64))[0]
+    assert sizes.min() > 0.7 * sizes.mean()
+
+
 def test_a_text_too_short_for_a_run_has_no_keys() -> None:
     (s,) = signatures([report("a", "Four words, no run.")])
     assert (len(s.keys), len(s.sketch), s.runs) == (0, 0, 0)

@@ -5,7 +5,6 @@ Whatever dies, the driver too, a later run goes on where this one was: everythin
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -204,6 +203,18 @@ def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
+def _take(at: int, folder: Path) -> None:
+    """Hold the lock until the file is closed, by whatever death. Windows has no such lock: there nobody is kept out."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(at, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as e:
+        raise BusyError(f"another run is at work in {folder}: wait for it, or stop it") from e
+
+
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     try:
@@ -212,10 +223,7 @@ def _locked(folder: Path) -> Iterator[None]:
     except OSError as e:
         raise InputError(f"{folder} cannot be written ({e.strerror}): give a folder that you may write") from e
     try:
-        try:
-            fcntl.flock(at, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as e:
-            raise BusyError(f"another run is at work in {folder}: wait for it, or stop it") from e
+        _take(at, folder)
         yield
     finally:
         os.close(at)

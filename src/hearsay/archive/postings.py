@@ -28,6 +28,11 @@ def by_partition(keys: Sequence[Keys], known: Known, partitions: int) -> tuple[p
     counts = [len(k) for k in keys]
     flat = np.concatenate([np.zeros(0, np.uint64), *keys])
     nodes, ranks = (np.repeat(x, counts) for x in known)
+    return cut(flat, nodes, ranks, partitions)
+
+
+def cut(flat: Keys, nodes: Nodes, ranks: Keys, partitions: int) -> tuple[pa.Table, list[int]]:
+    """The same of postings that are columns already: a key, its node and the node's rank in each row."""
     order = np.lexsort((nodes, flat))
     flat, nodes, ranks = flat[order], nodes[order], ranks[order]
     edges = np.searchsorted(flat, lower_bounds(partitions))

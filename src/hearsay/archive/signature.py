@@ -75,7 +75,7 @@ def signature_of(runs: Numbers) -> Signature:
         return Signature(np.zeros(0, np.uint64), np.zeros(0, np.uint32), 1 << 32, 0)
     mixed = _mix(runs)
     high = np.unique((mixed >> _HIGH).astype(np.uint32))
-    anchors = np.sort(mixed[(mixed >> _HIGH) < ANCHOR])
+    anchors = _mix(mixed[(mixed >> _HIGH) < ANCHOR])  # low numbers all: mixed anew, so that every partition has some
     bound = _bound(high)
     sketch = high[: np.searchsorted(high, bound)] if bound < 1 << 32 else high
     keys = np.unique(np.concatenate([_bands(mixed), anchors]))
