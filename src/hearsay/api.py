@@ -178,6 +178,16 @@ def weigh(story: str, store: Store, at: datetime, options: Options | None = None
     return tuple(newsroom.weigh(_desk(store, options), store.stories.get(story).id, at))
 
 
+def story_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
+    """The brief of a story of an open store, weighed now; nothing of it is kept but readings of reports that were not
+    read before. Raises StoreError when the store has no such story, or cannot be written."""
+    from hearsay import newsroom, pipeline
+
+    options = options or Options()
+    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
+    return newsroom.brief_of(desk, store.stories.get(story).id, at)
+
+
 def claims(
     reports: Sequence[PathLike] | Brief, words: str = "", options: Options | None = None
 ) -> tuple[WeighedClaim, ...]:

@@ -25,7 +25,8 @@ def running(*options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "hearsay.cli.main", "serve", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stdout and process.stderr
+            assert process.stdout is not None
+            assert process.stderr is not None
             line = process.stdout.readline()
             found = re.search(r"hearsay is at (\S+) ", line)
             assert found, line + process.stderr.read()

@@ -14,6 +14,7 @@ from .archive import archive
 from .brief import brief
 from .changes import changes
 from .decide import decide
+from .export import export
 from .follow import follow
 from .read import read
 from .search import search
@@ -46,6 +47,7 @@ for command in (add, archive, changes, follow, search, serve, store, story):
 main.add_command(brief)
 main.add_command(read)
 main.add_command(decide)
+main.add_command(export)
 main.add_command(stories)
 for command in answers.COMMANDS:
     main.add_command(command)

@@ -173,6 +173,11 @@ def text(shown: RenderableType) -> None:
     click.echo(printed.encode(encoding, "replace").decode(encoding), nl=False, color=True)
 
 
+def file(text: str) -> None:
+    """Print the text of a file."""
+    _file(text)
+
+
 def _file(text: str) -> None:
     """Print for a program or a file, in UTF-8; halves of surrogate pairs leave as JSON's escapes."""
     text = _HALVES.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

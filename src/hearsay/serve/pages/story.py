@@ -17,6 +17,7 @@ from ..asking import Asking
 from ..decisions import outcome_shown, ruled
 from ..rows import Cell, ClaimLine, cells, claim_line, claim_url, mention_url, report_lines
 from ..shelf import Kept
+from .export import offered
 
 _CHECKS = 6
 _SOURCES = 14
@@ -91,7 +92,7 @@ def story(asking: Asking) -> Response:
         reports=report_lines(told),
         steps=asking.store.listing.changes(story=told.id, kinds=("status", "origins", "gone", "back"), limit=8),
         ruled=ruled(asking.store, told),
-        exports=(),
+        exports=tuple(offered()),
         done=outcome_shown(told, asking.query.get("done", "")),
     )
 
