@@ -27,7 +27,7 @@ from hearsay.link.grouping import feature_of, group, partition
 from hearsay.link.grouping.partition import FLOOR
 
 OURS = (0.45, 0.5, 0.55, 0.575, 0.6, 0.625, 0.65, 0.7, 0.75, 0.8)
-THEIRS = tuple(round(x, 3) for x in np.arange(0.60, 0.961, 0.02))
+THEIRS = tuple(round(float(x), 3) for x in np.arange(0.60, 0.961, 0.02))
 Groups = Mapping[str, object]
 
 
