@@ -2,7 +2,9 @@
 
 import json
 
-from hearsay.model.kept import FeedState
+import pytest
+
+from hearsay.model.kept import FeedState, PageState
 
 from .newsroom import FILLER, Newsroom, page, rss
 
@@ -291,3 +293,45 @@ def test_a_site_that_leads_everything_to_its_front_page_gives_no_report(desk: Ne
 def test_states_of_feeds_are_those_of_one_address(desk: Newsroom) -> None:
     desk.follow("https://a.example/feed", "https://a.example/feed")
     assert [type(f) for f in desk.store.feeds.all()] == [FeedState]
+
+
+def test_a_page_in_another_language_is_told_once_and_not_watched(desk: Newsroom) -> None:
+    german = "Die Fähre ist am Samstag vor Portmoor gesunken. Zwölf Menschen sind gestorben, sagte die Hafenmeisterin. "
+    text = f"<!doctype html><html><body><article><p>{german * 5}</p></article></body></html>"
+    url = desk.site.say("/faehre", text, host="coast.example")
+    desk.follow(desk.site.say("/feed", rss([(url, "Fähre")]), host="coast.example"))
+    (told,) = desk.round().round.told
+    assert ("not in English" in told.reason, told.mendable) == (True, False)
+    desk.site.say("/faehre", text.replace("Samstag", "Sonntag"), host="coast.example")
+    assert desk.later(hours=5).round.told == ()
+
+
+def test_a_page_that_brings_out_a_bug_does_not_hold_up_the_others(
+    desk: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hearsay.follow import pages
+
+    def broken(intake: object, page: PageState, answer: object) -> object:
+        if "/bad" in page.url:
+            raise ZeroDivisionError("planted")
+        return real(intake, page, answer)  # type: ignore[arg-type]
+
+    real = pages.reports_of
+    monkeypatch.setattr(pages, "reports_of", broken)
+    good = desk.site.say("/good", page(SINKS, title="Ferry sinks"), host="coast.example")
+    bad = desk.site.say("/bad", page(SINKS, title="Ferry sinks"), host="coast.example")
+    desk.follow(desk.site.say("/feed", rss([(bad, "Bad"), (good, "Good")]), host="coast.example"))
+    done = desk.round()
+    (told,) = done.round.told
+    assert ("planted" in told.reason, told.mendable, done.round.new) == (True, True, 1)
+    assert desk.later(hours=1).round.told == ()
+
+
+def test_a_password_in_a_feeds_address_stays_in_the_list(desk: Newsroom) -> None:
+    _, url = coast(desk)
+    secret = desk.site.url("/feed", "ann:hunter2@coast.example")
+    desk.follow(secret)
+    done = desk.round()
+    assert done.round.new == 1
+    (came,) = desk.store.reports.arrivals(desk.at(url))
+    assert "hunter2" not in came.feed

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from hearsay.fetch import Answer
+from hearsay.fetch import Answer, redacted
 from hearsay.ingest import DEFAULT_POLICY, IngestPolicy, Source, ingest
 from hearsay.ingest.feeds import is_page
 from hearsay.model import Ingested, Report
@@ -39,7 +39,7 @@ def came_by(page: PageState, answer: Answer | None, place: str, intake: Intake) 
     return Came(
         place=place,
         at=intake.now(),
-        feed=page.feed,
+        feed=redacted(page.feed),
         etag=answer.etag if answer else "",
         last_modified=answer.last_modified if answer else "",
         raw_sha256=hash_of(answer.data) if answer else "",

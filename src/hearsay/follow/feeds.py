@@ -42,7 +42,7 @@ def take_feed(intake: Intake, feed: FeedState, outcome: Outcome) -> list[PageSta
     if isinstance(parsed, Skipped):
         _failed(intake, feed, Failed(url=feed.url, kind="status", reason=parsed.reason, status=404))
         return []
-    intake.tally.told += parsed.skipped
+    intake.tally.left_out(parsed.skipped)
     with intake.store.writing():
         found = [row for item in parsed.items if (row := _item(intake, feed, item, outcome.final))]
         _tombstones(intake, feed, parsed)
@@ -89,7 +89,7 @@ def _item(intake: Intake, feed: FeedState, item: FeedItem, base: str) -> PageSta
     known = feeds.page(name)
     if known is not None and known.sha256 == item.version:
         return None
-    address = asked_address(item.link, base) or f"{feed.url}#{item.key}"
+    address = asked_address(item.link, base) or f"{redacted(feed.url)}#{item.key}"
     if feeds.is_forgotten(address):
         return None
     before = feeds.page(known.place) if known else None

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hearsay.fetch import redacted
 from hearsay.ingest.notices import Word, word_of_edit, word_of_headline
 from hearsay.model import Report
 from hearsay.model.kept import TAKEN_BACK, Added, Came, Notice, NoticeKind, PageState
@@ -73,7 +74,7 @@ def _of_an_earlier_one(intake: Intake, report: Report, came: Came) -> None:
 
 
 def _meant(intake: Intake, word: Word, feed: str, outlet: str) -> str | None:
-    return intake.store.feeds.report_titled(word.of, feed, outlet)
+    return intake.store.feeds.report_titled(word.of, redacted(feed), outlet)
 
 
 def _notice(word: Word, at: datetime, source: str) -> Notice:

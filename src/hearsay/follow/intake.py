@@ -1,7 +1,8 @@
 """What a round works with, and what it comes to."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hearsay.fetch import Clock
@@ -48,6 +49,10 @@ class Tally:
     def tell(self, what: str, reason: str, *, mendable: bool = False) -> None:
         """Have the user told."""
         self.told.append(Skipped(what=what, reason=reason, mendable=mendable))
+
+    def left_out(self, skipped: Iterable[Skipped]) -> None:
+        """Have the user told what strangers sent that cannot be taken: nothing that they could mend."""
+        self.told += (replace(s, mendable=False) for s in skipped)
 
     def round(self) -> Round:
         """The sum."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hearsay.fetch import Answer, Failed, Outcome
+from hearsay.fetch import Answer, Failed, Outcome, redacted
 from hearsay.model import Report
 from hearsay.model.kept import Added, Notice, PageState
 
@@ -37,7 +37,7 @@ def take_item(intake: Intake, page: PageState) -> None:
     with intake.store.writing():
         added = keep(intake, found.reports[0], came_by(page, None, page.url, intake)) if found.reports else None
         if added is None:
-            intake.tally.told += found.skipped
+            intake.tally.left_out(found.skipped)
         _keep(intake, replace(page, place=page.url, content="", next_at=NEVER, checked_at=intake.now()), added)
 
 
@@ -48,8 +48,9 @@ def _answered(intake: Intake, page: PageState, answer: Answer) -> None:
         _later(intake, page, Failed(url=page.url, kind="status", reason=reason, status=404))
         return
     found, live = reports_of(intake, page, answer)
-    if not found.reports:
-        intake.tally.told += found.skipped
+    nothing = "" if found.reports else "; ".join(s.reason for s in found.skipped) or "has no report in it"
+    if nothing and nothing != page.error:
+        intake.tally.left_out(found.skipped)
     after = replace(
         page,
         etag=answer.etag,
@@ -57,7 +58,7 @@ def _answered(intake: Intake, page: PageState, answer: Answer) -> None:
         sha256=hash_of(answer.data),
         content="",
         failures=0,
-        error="",
+        error=nothing,
         checked_at=now,
     )
     with intake.store.writing():
@@ -68,8 +69,10 @@ def _answered(intake: Intake, page: PageState, answer: Answer) -> None:
             added = keep(intake, found.reports[0], came_by(page, answer, place, intake))
             changed = now if added.status in ("new", "version") else page.changed_at or now
             _keep(intake, _timed(intake, replace(after, place=place, changed_at=changed)), added)
-        else:
+        elif page.place or page.entries:
             _keep(intake, _timed(intake, replace(after, changed_at=page.changed_at or now)))
+        else:  # not to be asked again before its feed says something new of it
+            _keep(intake, replace(after, next_at=NEVER))
 
 
 def _entries(intake: Intake, page: PageState, answer: Answer, reports: tuple[Report, ...]) -> None:
@@ -143,7 +146,7 @@ def _place(intake: Intake, page: PageState, answer: Answer) -> str:
     """Where the report stands: its address, or where that has moved for good."""
     if answer.moved and intake.store.reports.at_place(page.url) is None:
         return asked_address(answer.moved, answer.moved) or page.url
-    return page.url
+    return redacted(page.url) if "@" in page.url else page.url
 
 
 def _keep(intake: Intake, page: PageState, added: Added | None = None) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from hearsay.errors import HearsayError
 from hearsay.fetch import Ask, Fetcher, Outcome, host_of
 from hearsay.ingest.notices import word_of_headline
 from hearsay.model.kept import TAKEN_BACK, FeedState, PageState
@@ -76,7 +77,7 @@ class _Asked:
         """Keep what came, and ask for what it leads to."""
         one = self.open.pop(outcome.url)
         if isinstance(one, PageState):
-            take_page(self.intake, one, outcome)
+            _take_page(self.intake, one, outcome)
             return
         for more in take_feed(self.intake, one, outcome):
             self.put(more)
@@ -85,6 +86,18 @@ class _Asked:
         most, host = self.intake.terms.per_host, host_of(one.url)
         self.hosts[host] += 1
         return most is not None and isinstance(one, PageState) and self.hosts[host] > most
+
+
+def _take_page(intake: Intake, page: PageState, outcome: Outcome) -> None:
+    """A page that brings out a bug of ours is told and let go: it must not hold up all others, round after round."""
+    try:
+        take_page(intake, page, outcome)
+    except HearsayError:
+        raise
+    except Exception as e:  # noqa: BLE001 any bug, of ours or of a library
+        reason = f"made hearsay fail ({type(e).__name__}: {str(e)[:80]}), which is worth a bug report"
+        intake.tally.tell(page.url, f"{reason}; it is asked for no more", mendable=True)
+        intake.store.feeds.keep_page(replace(page, error=reason, content="", next_at=NEVER, checked_at=intake.now()))
 
 
 def _is_notice(page: PageState) -> bool:
