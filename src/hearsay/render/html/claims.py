@@ -11,6 +11,8 @@ from .anchors import Anchors, claim_link, safe
 _BAR = 6
 _EXCERPT = 150
 _ROW = 90
+_ACROSS = 5
+"""Outlets whose names are written across; those of more are turned."""
 SIGNS = {"told": "●", "own": "○", "denied": "✕", "other": "–"}
 SIGN_WORDS = {
     "told": "told of a source",
@@ -93,7 +95,8 @@ def _numbered(evidence: Sequence[Evidence], anchors: Anchors) -> str:
 
 def glance(claims: Sequence[ClaimRow], outlets: Sequence[str], anchors: Anchors) -> str:
     """The table of claims × outlets; each sign is a link to the words."""
-    heads = "".join(f'<th scope="col" class="turned"><span>{safe(o)}</span></th>' for o in outlets)
+    turned = ' class="turned"' if len(outlets) > _ACROSS else ""
+    heads = "".join(f'<th scope="col"{turned}><span>{safe(o)}</span></th>' for o in outlets)
     rows = "".join(_row(c, outlets, anchors) for c in claims)
     return (
         '<div class="scroll" role="region" aria-label="Claims by outlet" tabindex="0"><table class="glance">'

@@ -1,4 +1,4 @@
-"""The page's style: one column of type on a phone, two on a screen, all folds open on paper; light and dark."""
+"""The page's style: one column on a phone, two on a screen; on paper folds are open but for reasons; light and dark."""
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1c1b19;--paper:#faf8f3;--card:#fffefb;--quiet:#5f5b53;--line:#dcd7cb;
@@ -7,11 +7,11 @@ STYLE = """
   --mark:#4d4218;--good:#86cb9c;--bad:#f2988d;--open:#e3b85a;--link:#94bbec}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.48 Georgia,'Iowan Old Style','Liberation Serif',
-  'Times New Roman',serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.48 Charter,'Bitstream Charter','Iowan Old Style',
+  Georgia,'Liberation Serif',serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body>*{max-width:72rem;margin:0 auto;padding:0 1.25rem}
 .sans,h2,nav,summary,table,.origins,.status,.mark,.n,.back,.dispute,.quiet,footer{
-  font-family:system-ui,-apple-system,'Segoe UI','Liberation Sans',sans-serif}
+  font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','Liberation Sans',sans-serif}
 a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}
@@ -47,7 +47,7 @@ article h3{font-size:1.08rem;line-height:1.32;margin:0 0 .25rem;font-weight:700;
 .unconfirmed{color:var(--open)}
 .bar{display:inline-flex;gap:2px;vertical-align:-.05em;margin-right:.4em}
 .bar i{width:.62em;height:.72em;border:1.5px solid currentColor;border-radius:1px}
-.bar i.sure{background:currentColor}
+.bar i.sure{border-width:.36em .31em}
 .voices{list-style:none;padding:0;font-size:.95rem}
 .voices li{overflow-wrap:anywhere}
 .voices a,.when a{color:inherit;text-decoration:underline solid var(--line);text-decoration-thickness:1.5px}
@@ -88,10 +88,12 @@ footer{color:var(--quiet);font-size:.8rem;padding-top:1.5rem;padding-bottom:2rem
 @media(max-width:36rem){body>*{padding:0 1rem}header{padding-top:1rem}article{padding-left:1.5rem}.n{width:1.1rem}
   .glance th[scope=row]{min-width:9.5rem}.glance .word,.glance .bar{display:none}
   .glance th,.glance td{padding:.3rem .2rem}}
+@page{margin:14mm}
 @media print{:root{--ink:#000;--paper:#fff;--card:#fff;--quiet:#444;--line:#bbb;--mark:#eee;--good:#000;--bad:#000;
   --open:#000;--link:#000}
   body{font-size:10pt}nav,.skip{display:none}a{text-decoration:none}article,li{break-inside:avoid}h2,h3{break-after:avoid}
   details>*{display:block}details::details-content{content-visibility:visible;block-size:auto}
+  details.why{display:none}.legend ul{columns:2;font-size:8.5pt}article{padding-bottom:.4rem}
   summary{list-style:none}.columns{display:block}mark{border-bottom:1px solid #000}}
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,162 @@
+"""How fast the page answers: a store of invented reports, asked at a steady rate.
+
+    python -m benchmarks.page --reports 20000 --rate 20 --seconds 60
+
+Reports are made from a few sentences with names and numbers put in, and lie in stories of four without being compared:
+what is measured is the page, not the reading or the grouping. The page runs in a process of its own.
+"""
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import httpx2
+
+from hearsay.model import Report
+from hearsay.model.kept import Came
+from hearsay.newsroom import Desk, weigh
+from hearsay.pipeline import silent
+from hearsay.store.db import Store
+from hearsay.tables import Tables
+from tests.serve.stock import NOW, PatternReader, report
+
+_NAMES = [
+    f"{a} {b}" for a in "Ana Bo Cora Dan Eva Finn Gro Hal".split() for b in "Ruiz Lind Vale Moor Holt Sorn".split()
+]
+_THINGS = "wall bridge ferry market school tower station harbour tunnel clinic reservoir depot".split()
+_TOWNS = [f"{a}{b}" for a in "Or Ker Len Mar Tol Ves".split() for b in "va ra dal mouth berg stead".split()]
+_OUTLETS = ["Orva Daily", "Kerra Post", "Sound FM", "Lenn Echo", "Coast Wire", "Valley Mail"]
+_WORDS = (
+    "the crew the council the river late early nobody again stone winter water report night morning road light".split()
+)
+
+
+def story(n: int, dice: random.Random) -> Iterator[Report]:
+    """Four reports of one event, which share three claims."""
+    thing, town = dice.choice(_THINGS), dice.choice(_TOWNS)
+    who, other = dice.sample(_NAMES, 2)
+    number = dice.randrange(3, 90)
+    shared = (
+        f"{who} said the {thing} of {town} broke in {number} places.",
+        f"{other} denied that the {thing} of {town} broke in {number} places.",
+        f"The {thing} at {town} closed on Monday.",
+    )
+    for i, outlet in enumerate(dice.sample(_OUTLETS, 4)):
+        own = (f"{dice.choice(_NAMES)} said {' '.join(dice.choices(_WORDS, k=12))} {n * 10 + j}." for j in range(6))
+        text = "\n\n".join([*dice.sample(shared, 2), *own])
+        yield report(f"b{n}-{i}", (outlet, 1 + n % 28, f"{thing.title()} of {town}: {number} places {n}", text))
+
+
+def stock(place: Path, reports: int) -> None:
+    """Fill a store."""
+    dice, reader, tables = random.Random(7), PatternReader(), Tables.shipped()
+    with Store.open(place, create=True) as store:
+        desk = Desk(store, reader, tables, silent)
+        for n in range(reports // 4):
+            at = NOW - timedelta(minutes=reports - n)
+            with store.writing():
+                name = None
+                for r in story(n, dice):
+                    added = store.reports.add(r, Came(place=r.path, at=at))
+                    name = store.stories.place(added.id, name, ["invented"], at)
+                store.connection.run("DELETE FROM waiting")
+                weigh(desk, str(name), at)
+            if n % 500 == 0:
+                print(f"\r{n * 4} of {reports} reports", end="", file=sys.stderr)
+    print(file=sys.stderr)
+
+
+def addresses(client: httpx2.Client) -> dict[str, list[str]]:
+    """What is asked for, by kind of page."""
+    lists = ["/"]
+    for _ in range(6):
+        more = re.search(r'href="(/\?before=\d+)"', client.get(lists[-1]).text)
+        lists.append(more[1] if more else "/")
+    stories = [s for page in lists for s in re.findall(r'href="(/stories/\w+)"', client.get(page).text)]
+    claims = [c for s in stories[::4] for c in re.findall(r'href="(/stories/\w+/claims/\w+)"', client.get(s).text)[:3]]
+    reports = [
+        r for s in stories[::8] for r in re.findall(r'href="(/stories/\w+/reports/\w+)"', client.get(s).text)[:2]
+    ]
+    searches = [f"/search?q={w}" for w in (*_THINGS, *_TOWNS)] + [f"/search?speaker={n}" for n in _NAMES[:12]]
+    return {
+        "list": lists,
+        "story": stories,
+        "claim": claims,
+        "report": reports,
+        "search": searches,
+        "changes": ["/changes"],
+    }
+
+
+def ask(url: str, rate: float, seconds: float) -> dict[str, list[float]]:
+    """Ask at a steady rate, whatever earlier answers take. Returns seconds by kind of page."""
+    took: dict[str, list[float]] = defaultdict(list)
+    with httpx2.Client(base_url=url, timeout=30) as client:
+        kinds = addresses(client)
+        dice, threads, start = random.Random(11), [], time.monotonic()
+
+        def one(kind: str, path: str) -> None:
+            began = time.monotonic()
+            answer = client.get(path)
+            assert answer.status_code == 200, (path, answer.status_code)
+            took[kind].append(time.monotonic() - began)
+
+        for n in count():
+            due = start + n / rate
+            if due > start + seconds:
+                break
+            time.sleep(max(0.0, due - time.monotonic()))
+            kind = dice.choice(list(kinds))
+            threads.append(threading.Thread(target=one, args=(kind, dice.choice(kinds[kind]))))
+            threads[-1].start()
+        for t in threads:
+            t.join()
+    return took
+
+
+def main() -> None:
+    """Make the store, serve it, ask, tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--rate", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--store", type=Path, help="Where the store is kept between runs.")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = given.store or Path(folder) / "page.hearsay"
+        if not place.exists():
+            stock(place, given.reports)
+        began = time.monotonic()
+        command = [sys.executable, "-m", "hearsay.cli.main", "serve", "--port", "0", "--store", str(place)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            try:
+                assert process.stdout is not None
+                url = process.stdout.readline().split()[3]
+                httpx2.get(url)
+                print(f"first page {time.monotonic() - began:.2f} s after start; {place.stat().st_size >> 20} MiB")
+                told(ask(url, given.rate, given.seconds))
+            finally:
+                process.terminate()
+
+
+def told(took: dict[str, list[float]]) -> None:
+    """Print the figures."""
+    for kind, found in sorted(took.items()):
+        ordered = sorted(found)
+        p50, p99 = (ordered[min(len(ordered) - 1, int(len(ordered) * p))] * 1000 for p in (0.5, 0.99))
+        most = ordered[-1] * 1000
+        print(f"{kind:8} {len(ordered):5} requests  p50 {p50:6.1f} ms  p99 {p99:6.1f} ms  most {most:6.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
