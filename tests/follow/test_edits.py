@@ -140,6 +140,18 @@ def test_a_notice_in_the_feed_takes_the_report_of_its_headline_back(
     assert desk.kinds(ferry) == [kind]  # a page that still stands there does not undo what its wire says
 
 
+def test_a_notice_may_mean_a_report_by_the_headline_of_its_feed(desk: Newsroom) -> None:
+    url = serve(desk, OPENING, SAID, title="Ferry sinks off Portmoor – Coast Daily, news of the coast")
+    item = (url, "Ferry sinks off Portmoor")
+    feed = desk.site.say("/feed", rss([item]), host="coast.example")
+    desk.follow(feed)
+    desk.round()
+    kill = (desk.site.url("/kill", "coast.example"), "KILL: Ferry sinks off Portmoor")
+    desk.site.say("/feed", rss([kill, item]), host="coast.example")
+    assert desk.later(hours=1).round.told == ()
+    assert desk.kinds(url) == ["killed"]
+
+
 def test_a_notice_and_its_report_may_come_in_one_round(desk: Newsroom) -> None:
     url = serve(desk, OPENING, SAID)
     notice = desk.site.url("/kill", "coast.example")

@@ -74,7 +74,10 @@ def _of_an_earlier_one(intake: Intake, report: Report, came: Came) -> None:
 
 
 def _meant(intake: Intake, word: Word, feed: str, outlet: str) -> str | None:
-    return intake.store.feeds.report_titled(word.of, redacted(feed), outlet)
+    """The report of the headline, as its page or as its feed has it."""
+    name = intake.store.feeds.report_titled(word.of, redacted(feed), outlet)
+    place = None if name else intake.store.feeds.place_titled(word.of, feed)
+    return intake.store.reports.at_place(place) if place else name
 
 
 def _notice(word: Word, at: datetime, source: str) -> Notice:

@@ -105,6 +105,16 @@ class Feeds:
         )
         return name
 
+    def place_titled(self, title: str, feed: str) -> str | None:
+        """Place of the report whose item has this headline in a feed, or None: its page may have another."""
+        place: str | None = self._c.value(
+            "SELECT json_extract(state, '$.place') AS place FROM pages WHERE json_extract(state, '$.feed') = ?2"
+            " AND lower(trim(json_extract(state, '$.title'))) = lower(trim(?1)) AND place <> '' ORDER BY number DESC"
+            " LIMIT 1",
+            (title, feed),
+        )
+        return place
+
     def is_forgotten(self, place: str) -> bool:
         """Whether the user had the report of this place forgotten."""
         return self._c.value("SELECT 1 FROM forgotten WHERE mark = ?", (mark_of(place),)) is not None
