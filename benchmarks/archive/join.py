@@ -58,7 +58,7 @@ def main() -> None:
         print(json.dumps(_ALONE[args.alone](args)))
         return
     rows: list[Row] = []
-    for how, n in (("drawn", args.texts), ("runs", args.both)):
+    for how, n in [x for x in (("drawn", args.texts), ("runs", args.both)) if x[1]]:
         with tempfile.TemporaryDirectory() as temporary:
             _child(how, Path(temporary), n)
             rows.append({"search": "hearsay", "input": how, **_child("hearsay", Path(temporary), n)})

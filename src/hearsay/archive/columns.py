@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from hearsay.link.shingles import among
+
 from .contract import Part
 from .postings import Nodes
 
@@ -27,19 +29,19 @@ def rows_of(folder: Path, parts: Iterable[Part], nodes: Nodes, columns: Sequence
 
 
 def _of_file(path: Path, nodes: Nodes, columns: Sequence[str]) -> pa.Table:
+    """Only row groups that hold some of the nodes are read."""
     file = pq.ParquetFile(path)
-    tables = []
-    for group in range(file.num_row_groups):
-        own = file.read_row_group(group, ["node"])["node"].to_numpy()
-        if not len(own):
-            continue
-        here = _among(own, nodes)
-        if here.any():
-            tables.append(file.read_row_group(group, list(columns)).filter(pa.array(here)))
-    return pa.concat_tables(tables) if tables else pa.table({c: [] for c in columns})
+    here = _among(file.read(["node"])["node"].to_numpy(), nodes)
+    edges = np.cumsum([0, *(file.metadata.row_group(g).num_rows for g in range(file.num_row_groups))])
+    groups = [g for g in range(file.num_row_groups) if here[edges[g] : edges[g + 1]].any()]
+    if not groups:
+        return pa.table({c: [] for c in columns})
+    kept = np.concatenate([here[edges[g] : edges[g + 1]] for g in groups])
+    return file.read_row_groups(groups, list(columns)).filter(pa.array(kept))
 
 
 def _among(own: Nodes, nodes: Nodes) -> NDArray[np.bool_]:
+    if not len(own):
+        return np.zeros(0, np.bool_)
     a, b = np.searchsorted(nodes, (own[0], own[-1] + 1))
-    found: NDArray[np.bool_] = np.isin(own, nodes[a:b], assume_unique=True) if b > a else np.zeros(len(own), np.bool_)
-    return found
+    return among(own, nodes[a:b])

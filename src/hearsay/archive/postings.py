@@ -7,12 +7,15 @@ and nothing else. Rows are sorted, so that the bytes are always the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
+
+from hearsay.link.shingles import among, once
 
 from .contract import Part
 
@@ -27,8 +30,7 @@ def by_partition(keys: Sequence[Keys], known: Known, partitions: int) -> tuple[p
     """The postings of nodes, each with its keys, and how many rows each partition has."""
     counts = [len(k) for k in keys]
     flat = np.concatenate([np.zeros(0, np.uint64), *keys])
-    nodes, ranks = (np.repeat(x, counts) for x in known)
-    return cut(flat, nodes, ranks, partitions)
+    return cut(flat, np.repeat(known[0], counts), np.repeat(known[1], counts), partitions)
 
 
 def cut(flat: Keys, nodes: Nodes, ranks: Keys, partitions: int) -> tuple[pa.Table, list[int]]:
@@ -45,12 +47,27 @@ def lower_bounds(partitions: int) -> Keys:
     return np.array([(n << 64) // partitions for n in range(partitions)], np.uint64)
 
 
-def read_partition(folder: Path, parts: Iterable[Part], partition: int) -> tuple[Keys, Nodes, Keys]:
-    """Keys, nodes and ranks of a partition over all shards, sorted by key, rank and node."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """The postings of a partition whose key more than one node has, sorted by key, rank and node."""
+
+    keys: Keys
+    nodes: Nodes
+    total: int
+    """Postings of the partition, those that stand alone too."""
+
+
+def read_partition(folder: Path, parts: Iterable[Part], partition: int) -> Shared:
+    """Read a partition over all shards. Most keys stand alone, so these go before anything dear is done."""
     tables = [pq.ParquetFile(folder / p.path).read_row_group(partition) for p in parts]
-    columns = [
+    keys, nodes, ranks = (
         np.concatenate([np.zeros(0, kind), *(t.column(name).to_numpy() for t in tables)])
         for name, kind in (("key", np.uint64), ("node", np.int64), ("rank", np.uint64))
-    ]
-    order = np.lexsort((columns[1], columns[2], columns[0]))
-    return columns[0][order], columns[1][order], columns[2][order]
+    )
+    ordered = np.sort(keys)
+    twice = once(ordered[1:][ordered[1:] == ordered[:-1]])
+    kept = among(keys, twice)
+    total = len(keys)
+    keys, nodes, ranks = keys[kept], nodes[kept], ranks[kept]
+    order = np.lexsort((nodes, ranks, keys))
+    return Shared(keys[order], nodes[order], total)

@@ -10,11 +10,11 @@ HOT = 20
 
 def work(shard: Shard, place: Place) -> Product:
     """Pair the texts that share keys of this partition."""
-    keys, nodes, _ = read_partition(place.folder, shard.inputs, int(shard.given["partition"]))
-    found = pairs_of(keys, nodes, Guard(hot=HOT, ties="first"))
+    shared = read_partition(place.folder, shard.inputs, int(shard.given["partition"]))
+    found = pairs_of(shared.keys, shared.nodes, Guard(hot=HOT, ties="first"))
     pairs, groups = found.table(place.settings.partitions)
-    counts = {"keys": len(keys), "pairs": len(pairs), "hot keys": found.hot}
+    counts = {"keys": shared.total, "shared": len(shared.keys), "pairs": len(pairs), "hot keys": found.hot}
     return Product(tables={"pairs": pairs}, counts=counts, groups={"pairs": groups})
 
 
-STAGE = Stage(name="pairs", work=work, rooms=())
+STAGE = Stage(name="pairs", work=work, rooms=("hearsay.link.shingles",))
