@@ -159,7 +159,8 @@ def _keep(args: argparse.Namespace, shard: int, batch: list[tuple[int, Feature]]
 def _join(args: argparse.Namespace) -> dict[str, Any]:
     place = Place(folder=args.folder, settings=Settings(partitions=args.partitions))
     shards = -(-args.readings // EACH)
-    done: dict[str, Any] = {"readings": [read_marker(args.folder, "readings", n) for n in range(shards)]}
+    kept = [read_marker(args.folder, "readings", n) for n in range(shards)]
+    done: dict[str, Any] = {"readings": kept, "texts": kept}  # a shard of each for the other
     row: dict[str, Any] = {"readings": args.readings}
     cpu, clock = time.process_time(), time.perf_counter()
     for stage, plan in STAGES[5:9]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hearsay.archive.buckets import Guard, pairs_of, partition_of
 from hearsay.archive.components import components
 from hearsay.archive.postings import by_partition, lower_bounds
-from hearsay.archive.rows import moment_of, rank_of
+from hearsay.archive.rows import moment_of, node_of, rank_of
 from hearsay.archive.signature import containment, signatures
 from hearsay.archive.stages.blocks import MOST, _cut
 from hearsay.link.shingles import pages_of
@@ -109,8 +109,11 @@ def test_a_partition_holds_its_keys_and_all_rows_once(rows: list[tuple[int, int]
 
 
 def test_every_node_has_a_part() -> None:
-    parts = partition_of(np.arange(10_000, dtype=np.int64), 7)
+    nodes = np.array([node_of(shard, row) for shard in range(20) for row in (0, 5)], np.int64)
+    parts = partition_of(nodes, 7, 20)
     assert set(parts.tolist()) == set(range(7))
+    assert sorted(parts.tolist()) == parts.tolist()
+    assert set(partition_of(nodes[:2], 7, 1).tolist()) == {0}
 
 
 edges = st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=60)

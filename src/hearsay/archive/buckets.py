@@ -14,13 +14,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from .postings import Keys, Nodes, lower_bounds
+from .postings import Keys, Nodes
 
 PAIRS = pa.schema([("later", pa.int64()), ("first", pa.int64()), ("shared", pa.int32())])
 """`first` has the lower rank: it is the original, if one of the two is."""
 _CHUNK = 4_000_000
 """Pairs that are held uncounted at once."""
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 Ints = NDArray[np.int64]
 
 
@@ -44,18 +43,21 @@ class Pairs:
     hot: int = 0
     """Keys that were hot."""
 
-    def table(self, partitions: int) -> tuple[pa.Table, list[int]]:
+    def table(self, partitions: int, shards: int) -> tuple[pa.Table, list[int]]:
         """As a table cut by partition of the later node, and the length of each part."""
-        part = partition_of(self.later, partitions)
+        part = partition_of(self.later, partitions, shards)
         order = np.lexsort((self.first, self.later, part))
         columns = [self.later[order], self.first[order], self.shared[order].astype(np.int32)]
         return pa.table(columns, schema=PAIRS), np.bincount(part, minlength=partitions).tolist()
 
 
-def partition_of(nodes: Nodes, partitions: int) -> Ints:
-    """A part for each node, by a hash of its number."""
-    mixed = nodes.astype(np.uint64) * _MIX
-    return np.searchsorted(lower_bounds(partitions), mixed, side="right").astype(np.int64) - 1
+def partition_of(nodes: Nodes, partitions: int, shards: int) -> Ints:
+    """A part for each node, by the shard of texts that it stands in: what lies together is read together.
+
+    Archives come in order of time, so copies and stories lie near each other.
+    """
+    found: Ints = (nodes >> 32) * partitions // max(1, shards)
+    return found
 
 
 def pairs_of(keys: Keys, nodes: Nodes, guard: Guard) -> Pairs:

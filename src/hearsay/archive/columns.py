@@ -31,6 +31,8 @@ def rows_of(folder: Path, parts: Iterable[Part], nodes: Nodes, columns: Sequence
 def _of_file(path: Path, nodes: Nodes, columns: Sequence[str]) -> pa.Table:
     """Only row groups that hold some of the nodes are read."""
     file = pq.ParquetFile(path)
+    if not _may_hold(file, nodes):
+        return pa.table({c: [] for c in columns})
     here = _among(file.read(["node"])["node"].to_numpy(), nodes)
     edges = np.cumsum([0, *(file.metadata.row_group(g).num_rows for g in range(file.num_row_groups))])
     groups = [g for g in range(file.num_row_groups) if here[edges[g] : edges[g + 1]].any()]
@@ -38,6 +40,16 @@ def _of_file(path: Path, nodes: Nodes, columns: Sequence[str]) -> pa.Table:
         return pa.table({c: [] for c in columns})
     kept = np.concatenate([here[edges[g] : edges[g + 1]] for g in groups])
     return file.read_row_groups(groups, list(columns)).filter(pa.array(kept))
+
+
+def _may_hold(file: pq.ParquetFile, nodes: Nodes) -> bool:
+    """Whether some of the nodes lie between the file's first and last, by its own word; `node` is the first column."""
+    groups = [file.metadata.row_group(g) for g in range(file.num_row_groups)]
+    found = [s for g in groups if g.num_rows and (s := g.column(0).statistics) is not None]
+    if not found:
+        return any(g.num_rows for g in groups)
+    least, most = found[0].min, found[-1].max
+    return bool(np.searchsorted(nodes, least) < np.searchsorted(nodes, most, side="right"))
 
 
 def _among(own: Nodes, nodes: Nodes) -> NDArray[np.bool_]:

@@ -28,6 +28,11 @@ class Known:
     inputs: tuple[Input, ...]
     done: Done
 
+    @property
+    def shards(self) -> int:
+        """Shards of texts: a partition of nodes is a range of them."""
+        return len(self.done["texts"])
+
     def parts(self, stage: str, table: str) -> tuple[Part, ...]:
         """The files of a table, in order of the shards."""
         return tuple(m.part(table) for m in self.done[stage])
@@ -45,8 +50,9 @@ def _partitions(stage: str, *tables: tuple[str, str]) -> Planner:
 
     def plan(known: Known) -> list[Shard]:
         parts = tuple(p for t in tables for p in known.parts(*t))
+        shards = known.shards
         return [
-            Shard(stage=stage, number=n, inputs=parts, given={"partition": n})
+            Shard(stage=stage, number=n, inputs=parts, given={"partition": n, "shards": shards})
             for n in range(known.place.settings.partitions)
         ]
 

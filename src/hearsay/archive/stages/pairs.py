@@ -12,7 +12,7 @@ def work(shard: Shard, place: Place) -> Product:
     """Pair the texts that share keys of this partition."""
     shared = read_partition(place.folder, shard.inputs, int(shard.given["partition"]))
     found = pairs_of(shared.keys, shared.nodes, Guard(hot=HOT, ties="first"))
-    pairs, groups = found.table(place.settings.partitions)
+    pairs, groups = found.table(place.settings.partitions, int(shard.given["shards"]))
     counts = {"keys": shared.total, "shared": len(shared.keys), "pairs": len(pairs), "hot keys": found.hot}
     return Product(tables={"pairs": pairs}, counts=counts, groups={"pairs": groups})
 

@@ -24,7 +24,8 @@ MEMBERS = pa.schema([("story", pa.string()), ("node", pa.int64()), ("day", pa.st
 def work(shard: Shard, place: Place) -> Product:
     """Group the reports of the blocks that fall into the partition, block by block."""
     blocks = pq.read_table(place.folder / shard.inputs[0].path)
-    mine = partition_of(blocks["block"].to_numpy(), place.settings.partitions) == int(shard.given["partition"])
+    parts = partition_of(blocks["block"].to_numpy(), place.settings.partitions, int(shard.given["shards"]))
+    mine = parts == int(shard.given["partition"])
     nodes, labels = blocks["node"].to_numpy()[mine], blocks["block"].to_numpy()[mine]
     kept = rows_of(place.folder, shard.inputs[1:], nodes, ["node", "feature"])
     features = dict(zip(kept["node"].to_pylist(), kept["feature"].to_pylist(), strict=True))
