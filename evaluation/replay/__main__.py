@@ -77,13 +77,13 @@ def _run(name: str, path: Path, given: argparse.Namespace, server: Server) -> bo
     """One run, as a new process would have it. Returns whether it found nothing new and asked with conditions only."""
     began = _Mark.now()
     with Store.open(path) as store:
-        options, clock = api.Options(), SystemClock()
+        clock = SystemClock()
         policy = FetchPolicy(allow_private=frozenset(host_of(n) for n in range(given.feeds)))
         fetcher = Fetcher(clock=clock, policy=policy, resolve=_loopback, rules=known_rules(store))
         sandbox = Sandbox()
         terms = Terms(threads=given.threads, everything=True)
         intake = Intake(store=store, clock=clock, read=sandbox.read, terms=terms)
-        desk = newsroom.Desk(store, api._reader(options), api._tables(options), _progress)
+        desk = api.desk(store, api.Options(progress=_progress))
         reads = _readings(store)
         done = go_round(intake, fetcher, _progress)
         keep_rules(store, fetcher.robots.kept())

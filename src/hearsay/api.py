@@ -140,9 +140,8 @@ def add(paths: Sequence[PathLike], store: Store, at: datetime, options: Options 
 
     options = options or Options()
     ingested = _ingest(paths, options)
-    desk = _desk(store, options)
     added = newsroom.keep(store, newsroom.from_files(ingested.reports, at))
-    changes = newsroom.catch_up(desk, at)
+    changes = newsroom.catch_up(desk(store, options), at)
     return Taken(added=tuple(added), changes=tuple(changes), skipped=ingested.skipped)
 
 
@@ -153,7 +152,7 @@ def catch_up(store: Store, at: datetime, options: Options | None = None) -> tupl
     """
     from hearsay import newsroom
 
-    return tuple(newsroom.catch_up(_desk(store, options), at))
+    return tuple(newsroom.catch_up(desk(store, options), at))
 
 
 def kept_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
@@ -165,7 +164,7 @@ def kept_brief(story: str, store: Store, at: datetime, options: Options | None =
     from hearsay import newsroom
 
     name = store.stories.living(story).id
-    return newsroom.brief_of(_desk(store, options), name, at, as_read=(options or Options()).as_read)
+    return newsroom.brief_of(desk(store, options), name, at, as_read=(options or Options()).as_read)
 
 
 def weigh(story: str, store: Store, at: datetime, options: Options | None = None) -> tuple[Change, ...]:
@@ -175,17 +174,23 @@ def weigh(story: str, store: Store, at: datetime, options: Options | None = None
     """
     from hearsay import newsroom
 
-    return tuple(newsroom.weigh(_desk(store, options), store.stories.get(story).id, at))
+    return tuple(newsroom.weigh(desk(store, options), store.stories.get(story).id, at))
 
 
 def story_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
     """The brief of a story of an open store, weighed now; nothing of it is kept but readings of reports that were not
     read before. Raises StoreError when the store has no such story, or cannot be written."""
+    from hearsay import newsroom
+
+    return newsroom.brief_of(desk(store, options), store.stories.get(story).id, at)
+
+
+def desk(store: Store, options: Options | None = None) -> Desk:
+    """Who reads and weighs into an open store, as `hearsay.newsroom` and `hearsay.follow` want it."""
     from hearsay import newsroom, pipeline
 
     options = options or Options()
-    desk = newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
-    return newsroom.brief_of(desk, store.stories.get(story).id, at)
+    return newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
 
 
 def claims(
@@ -287,13 +292,6 @@ def _readings(paths: Sequence[PathLike], options: Options) -> tuple[list[Reading
     readings = list(pipeline.read_reports(ingested.reports, _reader(options), progress))
     refused = (replace(s, mendable=False) for r in readings for s in r.skipped)
     return readings, (*ingested.skipped, *refused)
-
-
-def _desk(store: Store, options: Options | None) -> Desk:
-    from hearsay import newsroom, pipeline
-
-    options = options or Options()
-    return newsroom.Desk(store, _reader(options), _tables(options), options.progress or pipeline.silent)
 
 
 def _reader(options: Options) -> Reader:

@@ -161,18 +161,16 @@ def _stop_gently(clock: SystemClock) -> None:
 
 
 def _watch(store: Store, clock: SystemClock, how: dict[str, Any], once: bool) -> Watch:
-    from hearsay import api, newsroom, pipeline
+    from hearsay import api
     from hearsay.fetch import Fetcher, FetchPolicy
     from hearsay.follow import Alarm, Intake, Watch, known_rules
     from hearsay.sandbox import Sandbox
 
-    options = api.Options()
-    progress = output.progress() or pipeline.silent
     policy = FetchPolicy(pause_s=how["pause"], allow_private=frozenset(how["allow_private"]))
     return Watch(
         intake=Intake(store=store, clock=clock, read=Sandbox().read, terms=_terms(how, once)),
         fetcher=Fetcher(clock=clock, policy=policy, rules=known_rules(store)),
-        desk=newsroom.Desk(store, api._reader(options), api._tables(options), progress),
+        desk=api.desk(store, api.Options(progress=output.progress())),
         alarm=Alarm.of(how["alerts"], how["on_change"]),
     )
 
