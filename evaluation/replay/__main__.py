@@ -2,6 +2,7 @@
 
     python -m evaluation.replay                          # 500 feeds, 10,000 items
     python -m evaluation.replay --feeds 20 --items 200
+    python -m evaluation.replay --no-reading             # fetches and takes in only
 
 The first run finds everything new: it fetches, takes in, reads, groups and weighs. The second asks all feeds and pages
 again. Both go over real sockets through the guard, with the manners that users have (a second between two requests to
@@ -62,6 +63,7 @@ def main() -> int:
     ap.add_argument("--items", type=int, default=10_000)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=8)
+    ap.add_argument("--no-reading", action="store_true", help="leave out reading, grouping and weighing")
     given = ap.parse_args()
     with _serving(given) as server, TemporaryDirectory() as folder:
         has = server.has
@@ -96,12 +98,13 @@ def _run(name: str, path: Path, given: argparse.Namespace, server: Server) -> bo
         print(
             f"  {sum(counts.values())} requests: {', '.join(f'{n} {what}' for what, n in counts.items())}", flush=True
         )
-        changes = newsroom.catch_up(desk, clock.now())
+        if not given.no_reading:
+            changes = newsroom.catch_up(desk, clock.now())
+            print(f"{name}, read, grouped and weighed: {_Mark.now().since(fetched)}")
+            print(f"  {_readings(store) - reads} read, {len(store.stories.all())} stories, {len(changes)} changes")
         read = _readings(store) - reads
-        print(f"{name}, read, grouped and weighed: {_Mark.now().since(fetched)}")
-        print(f"  {read} read, {len(store.stories.all())} stories, {len(changes)} changes of claims;", end=" ")
     size = sum(f.stat().st_size for f in path.parent.iterdir())
-    print(f"the store has {size / 1e6:.0f} MB", flush=True)
+    print(f"  the store has {size / 1e6:.0f} MB", flush=True)
     return not plain and not read and not done.new and not done.versions
 
 
