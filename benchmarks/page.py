@@ -15,21 +15,27 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
-from hearsay.model import Report
+from hearsay.model import Brief, Report
 from hearsay.model.kept import Came
-from hearsay.newsroom import Desk, weigh
+from hearsay.newsroom import Desk, brief_of
 from hearsay.pipeline import silent
+from hearsay.render.contract import brief_dict
 from hearsay.store.db import Store
 from hearsay.tables import Tables
 from tests.serve.stock import NOW, PatternReader, report
 
+_DRAFTS = 60
+"""Stories that are weighed."""
 _NAMES = [
     f"{a} {b}" for a in "Ana Bo Cora Dan Eva Finn Gro Hal".split() for b in "Ruiz Lind Vale Moor Holt Sorn".split()
 ]
@@ -58,22 +64,50 @@ def story(n: int, dice: random.Random) -> Iterator[Report]:
 
 
 def stock(place: Path, reports: int) -> None:
-    """Fill a store."""
-    dice, reader, tables = random.Random(7), PatternReader(), Tables.shipped()
+    """Fill a store: some stories are weighed, the others have their words and another place and headline."""
+    dice, desk_of = random.Random(7), partial(Desk, reader=PatternReader(), tables=Tables.shipped(), progress=silent)
+    drafts: list[tuple[tuple[Report, ...], Brief]] = []
     with Store.open(place, create=True) as store:
-        desk = Desk(store, reader, tables, silent)
         for n in range(reports // 4):
             at = NOW - timedelta(minutes=reports - n)
             with store.writing():
-                name = None
-                for r in story(n, dice):
-                    added = store.reports.add(r, Came(place=r.path, at=at))
-                    name = store.stories.place(added.id, name, ["invented"], at)
-                store.connection.run("DELETE FROM waiting")
-                weigh(desk, str(name), at)
-            if n % 500 == 0:
-                print(f"\r{n * 4} of {reports} reports", end="", file=sys.stderr)
+                if n < _DRAFTS:
+                    told = tuple(story(n, dice))
+                    name, ids = _put(store, told, at)
+                    made = brief_of(desk_of(store), name, at)
+                    drafts.append((tuple(replace(r, id=i) for r, i in zip(told, ids, strict=True)), made))
+                else:
+                    drafted, draft = drafts[n % _DRAFTS]
+                    told = tuple(replace(r, path=f"{n}-{i}", title=f"{r.title} {n}") for i, r in enumerate(drafted))
+                    name, ids = _put(store, told, at)
+                    as_ = {draft.story.id: name, **dict(zip((r.id for r in drafted), ids, strict=True))}
+                    made = replace(_renamed(draft, as_), story=replace(_renamed(draft.story, as_), title=told[0].title))
+                store.claims.keep(name, made, at)
+                store.briefs.keep(name, made.story.title, brief_dict(made), at)
+            if n % 100 == 0:
+                print(f"\r{n * 4} of {reports} reports", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
+
+
+def _put(store: Store, told: Sequence[Report], at: datetime) -> tuple[str, list[str]]:
+    """Put reports into a story of their own. Returns its id and theirs."""
+    ids, name = [], None
+    for r in told:
+        ids.append(store.reports.add(r, Came(place=r.path, at=at)).id)
+        name = store.stories.place(ids[-1], name, ["invented"], at)
+    store.connection.run("DELETE FROM waiting")
+    return str(name), ids
+
+
+def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
+    """A value with other ids of reports in it."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_renamed(v, ids) for v in value)
+    if isinstance(value, Report) or not is_dataclass(value) or isinstance(value, type):
+        return replace(value, id=ids[value.id]) if isinstance(value, Report) else value
+    return replace(value, **{f.name: _renamed(getattr(value, f.name), ids) for f in fields(value) if f.init})
 
 
 def addresses(client: httpx2.Client) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ article h3{font-size:1.08rem;line-height:1.32;margin:0 0 .25rem;font-weight:700;
 .unconfirmed{color:var(--open)}
 .bar{display:inline-flex;gap:2px;vertical-align:-.05em;margin-right:.4em}
 .bar i{width:.62em;height:.72em;border:1.5px solid currentColor;border-radius:1px}
-.bar i.sure{border-width:.36em .31em}
+.bar i.sure{background:currentColor;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .voices{list-style:none;padding:0;font-size:.95rem}
 .voices li{overflow-wrap:anywhere}
 .voices a,.when a{color:inherit;text-decoration:underline solid var(--line);text-decoration-thickness:1.5px}

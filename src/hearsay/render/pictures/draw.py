@@ -28,7 +28,7 @@ def picture(graph: Graph, label: str, to: To) -> str:
         return ""
     plan = lay_out(graph)
     heads = "".join(f'<text class="head" x="{x:.0f}" y="14">{safe(h)}</text>' for h, x in plan.columns)
-    lines = "".join(_line(e, plan, to) for e in plan.edges)
+    lines = "".join(_line(e, plan, to) for e in sorted(plan.edges, key=lambda e: e.circle))
     boxes = "".join(_box(b) for b in plan.boxes.values())
     width, height = f"{plan.width:.0f}", f"{plan.height:.0f}"
     return (

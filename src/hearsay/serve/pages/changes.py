@@ -1,5 +1,8 @@
 """What changed since the last visit, the latest first; and whether something arrived while a page was open."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from starlette.responses import HTMLResponse, Response
 
 from hearsay.errors import StoreError
@@ -8,6 +11,7 @@ from hearsay.model.kept import Change
 from .. import links
 from ..asking import Asking
 from ..templating import render
+from .stories import ORDER
 
 _PAGE = 60
 
@@ -39,14 +43,43 @@ def live(asking: Asking) -> Response:
     return HTMLResponse(render("live.html", {"new": new}))
 
 
-def _grouped(asking: Asking, found: list[Change]) -> list[tuple[str, str, list[tuple[Change, str]]]]:
-    """Title and address of each story, with its changes that follow each other."""
-    groups: list[tuple[str, str, list[tuple[Change, str]]]] = []
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change."""
+
+    change: Change
+    """The change."""
+    url: str
+    """Its claim's page; empty where no report tells it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Changes of one story that follow each other."""
+
+    title: str
+    """The story."""
+    url: str
+    """Its page."""
+    moved: list[Row]
+    """What became of claims that were known."""
+    new: list[Row]
+    """New claims."""
+
+    def tally(self) -> str:
+        """How the new claims stood: "3 denied, 18 single-source"."""
+        counts = Counter[str](r.change.now.status for r in self.new)
+        return ", ".join(f"{counts[s]} {s}" for s in ORDER if counts[s])
+
+
+def _grouped(asking: Asking, found: list[Change]) -> list[Group]:
+    groups: list[Group] = []
     for c in found:
         story = c.now.story
-        if not groups or groups[-1][1] != links.story(story):
-            groups.append((_title(asking, story), links.story(story), []))
-        groups[-1][2].append((c, links.claim(story, c.now.claim) if c.now.present else ""))
+        if not groups or groups[-1].url != links.story(story):
+            groups.append(Group(_title(asking, story), links.story(story), [], []))
+        row = Row(c, links.claim(story, c.now.claim) if c.now.present else "")
+        (groups[-1].new if c.kind == "new" else groups[-1].moved).append(row)
     return groups
 
 
