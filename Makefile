@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests gate clean
+.PHONY: demo test test-hostile check lint types layers tests gate fuzz audit sbom clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/hearsay brief examples/ferry-sinking
@@ -13,8 +13,8 @@ test: $(VENV)/.dev check
 check: lint types layers tests
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests training evaluation benchmarks
-	$(BIN)/ruff format --check src tests training evaluation benchmarks
+	$(BIN)/ruff check src tests training evaluation benchmarks fuzz
+	$(BIN)/ruff format --check src tests training evaluation benchmarks fuzz
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
@@ -24,6 +24,26 @@ layers: $(VENV)/.dev
 
 tests: $(VENV)/.dev $(VENV)/.extras
 	$(BIN)/python -m pytest
+
+# Input from strangers who mean harm: the cases of docs/hardening.md.
+test-hostile: $(VENV)/.dev
+	$(BIN)/python -m pytest -m hostile
+
+# Fuzz every parser and the brief for so long; goes on where it was left.
+HOURS ?= 1
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	nice -n 19 $(BIN)/python -m fuzz --hours $(HOURS)
+
+# Before a release: known holes in what is installed, and what is in it (CycloneDX).
+audit: $(VENV)/.release
+	$(BIN)/pip-audit --local --skip-editable
+
+sbom: $(VENV)/.release
+	mkdir -p dist
+	$(VENV)-bare/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)-bare
+	$(VENV)-bare/bin/python -m pip install --quiet --disable-pip-version-check ./reader-en .
+	$(BIN)/cyclonedx-py environment $(VENV)-bare/bin/python --of JSON -o dist/sbom.json
 
 # Scores on annotated stories and corpora that are not part of the project: make gate DATA=folder
 gate: $(VENV)/.dev
@@ -47,5 +67,9 @@ $(VENV)/.extras: $(VENV)/.dev
 	  || echo "no followthemoney (it needs ICU to build): what is exported to it will not be read back"
 	@touch $@
 
+$(VENV)/.release: $(VENV)/.dev requirements-release.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-release.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-bare
