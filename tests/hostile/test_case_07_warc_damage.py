@@ -1,4 +1,4 @@
-"""Case 7, WARC: flipped bytes, truncation, garbage, lengths that overlap. Only what was hit is lost, and it is named."""
+"""Case 7, WARC: flipped bytes, truncation, garbage, lengths that overlap. Only what was hit is lost."""
 
 from random import Random
 

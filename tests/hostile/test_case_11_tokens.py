@@ -1,4 +1,4 @@
-"""Case 11, tokens: runs of marks, a word of a megabyte, zalgo, bidi, zero width, surrogates. Quick, and offsets hold."""
+"""Case 11, tokens: runs of marks, a word of a megabyte, zalgo, bidi, surrogates. Quick, and offsets hold."""
 
 import time
 from collections.abc import Callable

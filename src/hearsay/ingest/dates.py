@@ -41,7 +41,7 @@ _DATE = re.compile(
     r")(?!\d)",
     re.IGNORECASE,
 )
-_GAP = r"\s*(?:at\b|[-–—|·,T@])?\s*"
+_GAP = r"\s*+(?:at\b|[-–—|·,T@])?\s*+"
 _CLOCK_AFTER = re.compile(_GAP + CLOCK, re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(CLOCK + r"\s*(?:on\b|[-–—|·,])?\s*", re.IGNORECASE)
 _BARE_CLOCK_AFTER = re.compile(r"(?:\s+at\s+|T)(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?Z?(?![\dA-Za-z])")
