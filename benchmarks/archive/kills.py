@@ -2,10 +2,10 @@
 
     python -m benchmarks.archive.kills FOLDER [--kills 50] [--seed 1] [--executor pool|dask] [--reports 60]
 
-Makes a small archive, runs it once undisturbed in one process, then again with the executor, killing (SIGKILL) either
-the driver or one of its processes after a random time, again and again; a killed driver is started anew with `resume`.
-When a run comes to its end before all kills are done, another is begun in a new folder. Every run that ended is
-compared with the undisturbed one, file by file. Exit code 1 where a byte differs.
+Makes a small archive, runs it undisturbed in one process and with the executor, then again with that, killing (SIGKILL)
+either the driver or one of its processes after a random time, again and again; a killed driver is started anew with
+`resume`. When a run comes to its end before all kills are done, another is begun in a new folder. Every run that ended
+is compared with the undisturbed one, file by file. Exit code 1 where a byte differs.
 """
 
 from __future__ import annotations
@@ -37,10 +37,14 @@ def main() -> int:
     ap.add_argument("--reports", type=int, default=60)
     args = ap.parse_args()
     given = archive(args.folder, args.reports)
-    began = time.monotonic()
     _start(args.folder / "undisturbed", given, "serial").wait()
     wanted = product(args.folder / "undisturbed")
+    began = time.monotonic()
+    _start(args.folder / "whole", given, args.executor).wait()
     seconds = time.monotonic() - began
+    if wrong := differences(wanted, product(args.folder / "whole")):
+        print(f"{args.executor}, undisturbed, differs: {', '.join(wrong)}")
+        return 1
     killed: Counter[str] = Counter()
     chance = Random(args.seed)
     ended = 0
@@ -80,7 +84,7 @@ def run_to_end(out: Path, given: Path, how: tuple[str, Random, int, float]) -> C
     killed: Counter[str] = Counter()
     driver = _start(out, given, executor)
     while True:
-        pause = chance.uniform(0, seconds / 2) if killed.total() < left else None
+        pause = chance.uniform(0, seconds) if killed.total() < left else None
         try:
             code = driver.wait(pause)
         except subprocess.TimeoutExpired:
