@@ -80,7 +80,7 @@ def test_a_page_that_is_gone_for_good_was_withdrawn(desk: Newsroom, ferry: str) 
     assert (gone.present, "withdrawn" in gone.marks) == (False, True)
     assert desk.store.reports.get(desk.at(ferry)).text  # what it said stays in the store
     again = desk.later(hours=1)
-    assert (again.round.notices, desk.kinds(ferry)) == (0, ["withdrawn"])
+    assert (again.round.notices, desk.kinds(ferry), again.round.failed, again.round.told) == (0, ["withdrawn"], 1, ())
 
 
 def test_a_page_that_comes_back_counts_again(desk: Newsroom, ferry: str) -> None:

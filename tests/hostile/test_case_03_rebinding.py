@@ -1,10 +1,14 @@
 """Case 3, DNS rebinding: a name that is public when checked and private when dialled."""
 
+import socket
 import ssl
-from datetime import UTC, datetime, timedelta
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 
 import pytest
+import trustme
 from httpcore2 import ConnectError, NetworkStream, SyncBackend
 
 from hearsay.fetch import Answer, Ask, Failed, Fetcher, FetchPolicy
@@ -88,7 +92,35 @@ def test_tls_names_the_host_not_the_address(monkeypatch: pytest.MonkeyPatch) -> 
     assert told == ["news.example"]
 
 
-def test_a_certificate_of_another_name_is_refused() -> None:
-    trustme = pytest.importorskip("trustme")
-    assert trustme
-    assert datetime.now(UTC) > datetime.now(UTC) - timedelta(days=1)
+@contextmanager
+def secure(server: ssl.SSLContext) -> Iterator[int]:
+    """A TLS server on loopback that answers one request with "words"; gives its port."""
+
+    def serve(listener: socket.socket) -> None:
+        with suppress(OSError, ssl.SSLError), listener.accept()[0] as bare:
+            bare.settimeout(5)
+            with server.wrap_socket(bare, server_side=True) as connection:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwords")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(5)
+        thread = threading.Thread(target=serve, args=(listener,), daemon=True)
+        thread.start()
+        yield int(listener.getsockname()[1])
+        thread.join(5)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "fits"), [("news", True, True), ("other", True, False), ("news", False, False)]
+)
+def test_a_certificate_must_bear_the_hosts_name_and_be_vouched_for(name: str, known: bool, fits: bool) -> None:
+    authority, client, server = trustme.CA(), ssl.create_default_context(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(f"{name}.example").configure_cert(server)
+    if known:
+        authority.configure_trust(client)
+    policy = FetchPolicy(allow_private=frozenset({"news.example"}))
+    with secure(server) as port, Fetcher(clock=TestClock(), policy=policy, resolve=Names(), tls=client).line() as line:
+        found = line.get(Ask(url=f"https://news.example:{port}/", named=True))
+    assert isinstance(found, Answer if fits else Failed)
+    assert isinstance(found, Answer) or "certificate verify failed" in found.reason

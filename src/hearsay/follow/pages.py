@@ -129,7 +129,7 @@ def _later(intake: Intake, page: PageState, failed: Failed) -> None:
         take_item(intake, replace(page, error=failed.reason, failures=failures))
         return
     let_go = (not had and lasting) or failures >= GIVE_UP
-    if failed.kind != "busy":
+    if failed.kind != "busy" and (let_go or failed.reason != page.error):
         told = f"{failed.reason}; it is asked for no more" if let_go else failed.reason
         intake.tally.tell(page.url, told, mendable=failed.kind == "address")
     turn = NEVER if let_go else intake.terms.after_failure(now, max(failures, 1), failed.retry_s)
