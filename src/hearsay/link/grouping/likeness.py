@@ -20,6 +20,12 @@ REMAINS = 0.4
 """What is left of likeness however long ago: a report that is very like a sleeping story wakes it."""
 OTHER_NAMES = 0.9
 """Factor where both openings name parties or places, and none in common."""
+STRANGERS = 0.3
+"""Factor where both openings hold NAMED_BY words of names or more, and none of either stands anywhere in the other: two
+events of one kind, told in the same words. It costs the shorter of the two public sets 0.4 points and is worth it where
+dispatches follow a pattern."""
+NAMED_BY = 3
+"""A place and a person, say: fewer names may be missing from a short text by chance."""
 OTHER_DAYS = 0.6
 """Factor where both openings name days, and none within a day of the other's."""
 Matrix = NDArray[np.float64]
@@ -31,7 +37,10 @@ def alike(rows: Sequence[Feature], columns: Sequence[Feature], spread: Spread) -
     units = [spread.unit(f) for f in rows], [spread.unit(f) for f in columns]
     out = _products(*units, spread.words)
     out *= _over_time([f.day for f in rows], [f.day for f in columns])
-    out[_differ([f.lead_names for f in rows], [f.lead_names for f in columns])] *= OTHER_NAMES
+    other = _differ([f.lead_names for f in rows], [f.lead_names for f in columns])
+    strange = _strangers(rows, columns, other)
+    out[other & ~strange] *= OTHER_NAMES
+    out[strange] *= STRANGERS
     if any(f.lead_days for f in rows):
         out[_differ([f.lead_days for f in rows], [_around(f.lead_days) for f in columns])] *= OTHER_DAYS
     return out
@@ -64,6 +73,16 @@ def _differ(a: Sequence[frozenset[Hashable]], b: Sequence[frozenset[Hashable]]) 
     for i, x in enumerate(a):
         if x:
             out[i] = [bool(y) and x.isdisjoint(y) for y in b]
+    return out
+
+
+def _strangers(rows: Sequence[Feature], columns: Sequence[Feature], other: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of the pairs whose openings have no name in common, those of which neither has a name of the other's opening."""
+    out = np.zeros_like(other)
+    for i, j in np.argwhere(other).tolist():
+        a, b = rows[i], columns[j]
+        if min(len(a.lead_names), len(b.lead_names)) >= NAMED_BY:
+            out[i, j] = a.lead_names.isdisjoint(b.terms) and b.lead_names.isdisjoint(a.terms)
     return out
 
 

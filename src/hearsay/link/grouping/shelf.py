@@ -22,8 +22,9 @@ KEYS = 12
 """Words of a report by which it is found."""
 LIKELY = 60
 """Reports that may be like a report, of which the stories are looked at."""
-REVIEWS = 2
-"""Stories that are looked at again when a report was added."""
+REVIEWS = 5
+"""Stories that are looked at again when a report was added: with 2 the order in which 3,000 newspaper reports came made
+1.1 points more of a difference, and grouping took a third less time."""
 STALE = 1.1
 """How many times more reports there are before words are weighed anew."""
 ROUNDS = 5

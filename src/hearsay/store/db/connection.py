@@ -201,11 +201,10 @@ def _escaped(values: Values) -> Values:
 
 
 def _open(path: Path, how: Opening) -> apsw.Connection:
-    if not how.create and not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise StoreError(f"{path} {what}: name a store's file, or make one with `hearsay add PATHS --store FILE`")
     if how.create and not how.read_only:
         _make_folder(path)
+    else:
+        _look_for(path)
     try:
         db = _connect(path, how)
         db.set_busy_timeout(round(how.wait_s * 1000))
@@ -215,6 +214,16 @@ def _open(path: Path, how: Opening) -> apsw.Connection:
     except apsw.Error as e:
         raise faults.told(e, path, Holder(path).who()) from e
     return db
+
+
+def _look_for(path: Path) -> None:
+    try:
+        if path.is_file():
+            return
+        what = "is a folder" if path.is_dir() else "does not exist"
+    except OSError as e:
+        raise StoreError(f"{path} cannot be reached ({e.strerror}): check the permissions of its folders") from e
+    raise StoreError(f"{path} {what}: name a store's file, or make one with `hearsay add PATHS --store FILE`")
 
 
 def _make_folder(path: Path) -> None:
