@@ -1,6 +1,9 @@
 """Which words make the same claim."""
 
+import pytest
+
 from hearsay.link import link
+from hearsay.link.pieces import plain_words
 from hearsay.model import Claim, Reading, Story
 from hearsay.tables import Tables
 
@@ -132,3 +135,10 @@ def test_the_death_toll_that_is_only_confirmed_is_the_toll_before_it() -> None:
         reading(c, own=["Grain prices fell again", "The mill owners want a new road"]),
     )
     assert holding(s, "the death toll").id == holding(s, toll).id == holding(s, "The collapse killed 16 miners").id
+
+
+@pytest.mark.parametrize("name", ["Radio 3", r"The \g<9> Post", r"A \1", "C\\"])
+def test_a_speaker_of_any_name_stands_in_for_his_pronouns(name: str) -> None:
+    last = name.split()[-1]
+    assert plain_words("his dam broke", name) == f"{last}'s dam broke"
+    assert plain_words("I saw my dam", name) == f"{last} saw {last}'s dam"

@@ -138,9 +138,9 @@ def plain_words(text: str, speaker: str | None) -> str:
     if not speaker or len(speaker) > 60:
         return words
     speaker = speaker.split()[-1]
-    words = _FIRST.sub(speaker, words)
-    words = _MINE.sub(f"{speaker}'s", words)
-    words = _HIS.sub(rf"\1{speaker}'s", words)
+    words = _FIRST.sub(lambda m: speaker, words)  # a name may hold what a template would take for its own
+    words = _MINE.sub(lambda m: f"{speaker}'s", words)
+    words = _HIS.sub(lambda m: f"{m[1]}{speaker}'s", words)
     opened = _THIRD.match(words)
     if opened:
         words = speaker + words[opened.end() :]
