@@ -1,6 +1,7 @@
 """Files of older forms open, with everything in them; newer and foreign ones are refused and stay as they are."""
 
 import hashlib
+import multiprocessing
 import sqlite3
 from pathlib import Path
 
@@ -68,6 +69,25 @@ def test_work_goes_on_in_an_older_file_and_its_stories_grow(tmp_path: Path, whol
         wall = store.reports.at_place("p0")
         assert store.stories.of(name) == store.stories.of(wall or "")
     assert check(old) == ()
+
+
+def _opened(place: Path) -> None:
+    Store.open(place).close()
+
+
+def test_several_programs_that_open_an_older_file_at_once_update_it_once(tmp_path: Path, whole: Path) -> None:
+    old = tmp_path / "old"
+    older(old, 2, whole)
+    spawn = multiprocessing.get_context("spawn")
+    programs = [spawn.Process(target=_opened, args=(old,)) for _ in range(3)]
+    for p in programs:
+        p.start()
+    for p in programs:
+        p.join()
+    assert [p.exitcode for p in programs] == [0, 0, 0]
+    assert check(old) == ()
+    with Store.open(old) as store:
+        assert form_of(store.connection) == LATEST
 
 
 def test_an_older_file_is_not_changed_by_one_who_only_reads(tmp_path: Path, whole: Path) -> None:
