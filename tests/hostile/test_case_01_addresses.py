@@ -115,6 +115,24 @@ def test_a_host_may_be_opened_for_one_port_only(site: Site) -> None:
         assert f"--allow-private news.example:{inner.port} opens it" in closed.reason
 
 
+@pytest.mark.parametrize(
+    ("url", "opened", "kind"),
+    [
+        ("http://[::1]:8000/", "[::1]:8000", "connect"),
+        ("http://[::1]:8000/", "[::1]", "connect"),
+        ("http://[::1]:8001/", "[::1]:8000", "address"),
+        ("http://127.0.0.1:8000/", "127.0.0.1:8000", "connect"),
+        ("http://127.0.0.1/", "127.0.0.1:8000", "address"),
+        ("http://127.0.0.1/", "127.0.0.1:80", "connect"),
+        ("http://127.0.0.2:8000/", "127.0.0.1:8000", "address"),
+    ],
+)
+def test_a_host_is_opened_as_it_is_written(url: str, opened: str, kind: str, dialled: list[object]) -> None:
+    found = fetch(url, None, opened)
+    assert isinstance(found, Failed)
+    assert (found.kind, bool(dialled)) == (kind, kind == "connect")
+
+
 def test_a_secret_in_the_address_is_not_in_the_message() -> None:
     found = fetch("http://ann:hunter2@127.1/feed?token=hunter2")
     assert isinstance(found, Failed)
