@@ -1,6 +1,7 @@
 """Feeds of every form, their pages, and what is asked a second time."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -335,3 +336,18 @@ def test_a_password_in_a_feeds_address_stays_in_the_list(desk: Newsroom) -> None
     assert done.round.new == 1
     (came,) = desk.store.reports.arrivals(desk.at(url))
     assert "hunter2" not in came.feed
+
+
+def test_a_clock_that_went_back_stops_nothing(desk: Newsroom) -> None:
+    feed, _ = coast(desk)
+    desk.follow(feed)
+    desk.round()
+    desk.site.seen.clear()
+    desk.later(days=-400)
+    assert len(desk.site.asked("/robots.txt")) == 1
+    assert [s.path for s in desk.site.asked()] == ["/feed", "/ferry"]
+    desk.site.seen.clear()
+    desk.later(minutes=1)
+    assert desk.site.seen == []
+    assert desk.store.feeds.next_turn(desk.clock.now()) == desk.store.feeds.all()[0].next_at
+    assert desk.store.feeds.next_turn(desk.clock.now() - timedelta(days=30)) == desk.clock.now() - timedelta(days=30)

@@ -65,7 +65,8 @@ class Robots:
         site = str(url.copy_with(raw_path=b"/robots.txt", userinfo=b""))
         with self._lock:
             known = self._known.get(site) or Rules(site=site, until=now)
-        if known.until <= now:
+        longest = timedelta(seconds=self._policy.robots_s)
+        if not now < known.until <= now + longest:  # too old, or of a clock that went back
             ask = Ask(url=site, etag=known.etag, last_modified=known.last_modified, named=True)
             known = self._read(known, fetch(ask), now)
         elif known.text and known.parsed is None:

@@ -63,7 +63,7 @@ def forever(watch: Watch) -> Iterator[Done]:
     """Rounds as things fall due, those in which something was asked. Raises Stopped when the clock is stopped."""
     tidied = None
     while True:
-        turn = watch.intake.store.feeds.next_turn()
+        turn = watch.intake.store.feeds.next_turn(watch.intake.now())
         wait = turn - watch.intake.now() if turn is not None else timedelta(days=1)
         if wait <= timedelta(0):
             now = watch.intake.now()

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
 from hearsay.model.kept import FeedState, Fetched, PageState
@@ -11,7 +11,11 @@ from .codec import decode, encode, moment, stamp
 from .connection import Connection
 from .reports import mark_of
 
+_NEVER = "9999"
 S = TypeVar("S", bound=Fetched)
+_DUE = f"(next_at <= ?1 OR next_at > ?2 AND next_at < '{_NEVER}')"
+_FARTHEST = timedelta(days=8)
+"""No turn is set so far ahead: one that seems so was set before the clock went back, and has come."""
 
 
 class Feeds:
@@ -54,7 +58,7 @@ class Feeds:
 
     def all(self, *, due: datetime | None = None) -> list[FeedState]:
         """All feeds in the order in which they were added; with `due` only those whose turn it is by then."""
-        where, values = ("", ()) if due is None else ("WHERE NOT paused AND next_at <= ?", (stamp(due),))
+        where, values = ("", ()) if due is None else (f"WHERE NOT paused AND {_DUE}", _until(due))
         return [
             _state(t, FeedState) for (t,) in self._c.rows(f"SELECT state FROM feeds {where} ORDER BY number", values)
         ]
@@ -75,8 +79,8 @@ class Feeds:
 
     def pages(self, due: datetime) -> list[PageState]:
         """Pages whose turn it is by then, those first that wait longest."""
-        sql = "SELECT state FROM pages WHERE next_at <= ? ORDER BY next_at, number"
-        return [_state(t, PageState) for (t,) in self._c.rows(sql, (stamp(due),))]
+        sql = f"SELECT state FROM pages WHERE {_DUE} ORDER BY next_at, number"
+        return [_state(t, PageState) for (t,) in self._c.rows(sql, _until(due))]
 
     def drop_page(self, url: str) -> None:
         """Ask for a page no more, and know nothing of it."""
@@ -88,12 +92,14 @@ class Feeds:
         sql = "SELECT state FROM pages WHERE url >= 'robots:' AND url < 'robots;'"
         return [_state(t, PageState) for (t,) in self._c.rows(sql)]
 
-    def next_turn(self) -> datetime | None:
+    def next_turn(self, now: datetime) -> datetime | None:
         """When the next feed or page is to be asked; None where none is. A moment long past is at once."""
         feeds = "SELECT min(next_at) AS turn FROM feeds WHERE NOT paused"
         sql = f"SELECT min(turn) FROM ({feeds} UNION SELECT min(next_at) FROM pages)"
         text: str | None = self._c.value(sql)
-        return None if text is None else moment(text) if text else datetime.min.replace(tzinfo=UTC)
+        if text is None:
+            return None
+        return now if text == "" or _until(now)[1] < text < _NEVER else moment(text)
 
     def report_titled(self, title: str, feed: str, outlet: str) -> str | None:
         """Id of the latest report of this headline that came by a feed or is an outlet's, or None."""
@@ -122,6 +128,11 @@ class Feeds:
     def _get(self, table: Literal["feeds", "pages"], url: str, kind: type[S]) -> S | None:
         text = self._c.value(f"SELECT state FROM {table} WHERE url = ?", (url,))
         return None if text is None else _state(text, kind)
+
+
+def _until(due: datetime) -> tuple[str, str]:
+    far = due if due.year >= 9998 else due + _FARTHEST
+    return stamp(due), stamp(far)
 
 
 def _turn(state: Fetched) -> str:
