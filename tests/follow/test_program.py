@@ -99,6 +99,20 @@ def test_on_and_on_until_stopped(site: Site, tmp_path: Path, run: Run, typed: Ty
     assert (done.returncode, "contested" in done.stdout, "contested" in file.read_text()) == (0, True, True)
 
 
+def test_sigterm_ends_a_round_that_waits_for_a_host(site: Site, tmp_path: Path, typed: Typed) -> None:
+    items = [(serve(site, OPENING, SAID, path=f"/{n}"), "Ferry") for n in range(3)]
+    typed("add", site.say("/feed", rss(items), host=HOST))
+    args = program(tmp_path, "run", "--once", "--allow-private", HOST, "--pause", "30")
+    with subprocess.Popen(args, stderr=subprocess.PIPE, text=True) as running:
+        until = time.monotonic() + 20
+        while not site.asked("/feed") and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.2)
+        running.send_signal(signal.SIGTERM)
+        _, told = running.communicate(timeout=15)
+    assert (running.returncode, told) == (0, "")
+
+
 def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(site: Site, tmp_path: Path, run: Run, typed: Typed) -> None:
     article = serve(site, OPENING, SAID)
     site.raw("/slow", lambda c: site.ended.wait(30) and None, host=HOST)

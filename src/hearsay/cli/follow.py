@@ -140,10 +140,10 @@ def run(store: Path | None, once: bool, form: str, **how: Any) -> int:
             raise InputError("nothing is followed: put feeds on the list with `hearsay follow add URL`")
         first = _watch(opened, clock, how, once)
         _stop_gently(clock)
-        code = _shown(one_round(first), form, opened) if once or how["everything"] else 0
-        if once:
-            return code
         try:
+            code = _shown(one_round(first), form, opened) if once or how["everything"] else 0
+            if once:
+                return code
             for done in forever(_watch(opened, clock, {**how, "everything": False}, once)):
                 _shown(done, form, opened)
         except Stopped:
@@ -152,7 +152,7 @@ def run(store: Path | None, once: bool, form: str, **how: Any) -> int:
 
 
 def _stop_gently(clock: SystemClock) -> None:
-    """A service manager's SIGTERM ends the run between two rounds or requests, as Ctrl-C does at once."""
+    """A service manager's SIGTERM ends the run when it next waits, for a host or for a turn."""
     import signal
     import threading
 

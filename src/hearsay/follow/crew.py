@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from queue import Full, Queue
 from types import TracebackType
 
-from hearsay.fetch import Ask, Fetcher, Outcome, Stopped, host_of
+from hearsay.fetch import Ask, Fetcher, Outcome, host_of
 
 _AGAIN_S = 0.5
 
@@ -63,7 +63,7 @@ class Crew:
             self._turn.notify()
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Each outcome as it comes, until all that was added is done. Raises what went wrong in a thread."""
+        """Each outcome as it comes, until all that was added is done. Raises what a thread raised, Stopped too."""
         while self._open:
             found = self._found.get()
             if isinstance(found, BaseException):
@@ -78,8 +78,6 @@ class Crew:
                 while (host := self._next()) is not None:
                     self._put(line.get(self._lanes[host].popleft()))
                     self._give_back(host)
-        except Stopped:
-            self._put(KeyboardInterrupt())
         except BaseException as e:  # noqa: BLE001 told where the outcomes are taken, not lost with the thread
             self._put(e)
 
