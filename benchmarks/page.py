@@ -7,6 +7,7 @@ what is measured is the page, not the reading or the grouping. The page runs in 
 """
 
 import argparse
+import os
 import random
 import re
 import subprocess
@@ -178,9 +179,21 @@ def main() -> None:
                 url = process.stdout.readline().split()[3]
                 httpx2.get(url)
                 print(f"first page {time.monotonic() - began:.2f} s after start; {place.stat().st_size >> 20} MiB")
-                told(ask(url, given.rate, given.seconds))
+                before = _processor(process.pid)
+                took = ask(url, given.rate, given.seconds)
+                spent = _processor(process.pid) - before
+                told(took)
+                print(
+                    f"{spent / sum(map(len, took.values())) * 1000:.1f} ms of processor time a request, crawl included"
+                )
             finally:
                 process.terminate()
+
+
+def _processor(process: int) -> float:
+    """Seconds of processor time that a process has taken (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def told(took: dict[str, list[float]]) -> None:

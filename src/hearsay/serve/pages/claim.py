@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from hearsay.render.phrases import one_line, shorten
 from hearsay.render.pictures.draw import picture
+from hearsay.render.pictures.fold import folded
 from hearsay.render.pictures.graph import provenance
 from hearsay.render.told import Json, Told, link_name
 
@@ -61,7 +62,7 @@ def claim(asking: Asking) -> Response:
         line=claim_line(kept, c),
         c=c,
         name=name,
-        graph=picture(provenance(told, c), "Who has it from whom", links.words_in(told.id)),
+        graph=picture(folded(provenance(told, c)), "Who has it from whom", links.words_in(told.id)),
         mentions=[_mention(asking, told, m) for m in c["mentions"]],
         rivals=rivals,
         maybe=[claim_line(kept, told.claims[n]) for n in c["maybe_same_as"] if n in told.claims],

@@ -9,6 +9,7 @@ from hearsay.render.numbers import SECTIONS, SHOWN
 from hearsay.render.phrases import count, one_line
 from hearsay.render.pictures.days import events, timeline
 from hearsay.render.pictures.draw import picture
+from hearsay.render.pictures.fold import folded
 from hearsay.render.pictures.graph import citations
 from hearsay.render.told import Json, Told, chain_names
 
@@ -21,6 +22,8 @@ from .export import offered
 
 _CHECKS = 6
 _SOURCES = 14
+_REST, _COLUMNS = 200, 24
+"""Claims of less weight, and outlets in the table: those that tell most claims."""
 _ROWS = 30
 """Claims in the table: those of most weight."""
 
@@ -69,7 +72,7 @@ def story(asking: Asking) -> Response:
     told = kept.told
     first = {c["id"] for c in told.brief["claims"][:SHOWN]}
     lines = {name: claim_line(kept, c) for name, c in told.claims.items()}
-    outlets = tuple(dict.fromkeys(told.outlet(r) for r in told.reports))
+    outlets = _outlets(told)
     rows = [Row(claim=lines[n], cells=cells(told, c, outlets)) for n, c in list(told.claims.items())[:_ROWS]]
     to = links.words_in(told.id)
     dated = events(told)
@@ -79,15 +82,17 @@ def story(asking: Asking) -> Response:
         given=given(told),
         weighed_at=kept.weighed_at,
         sections=_sections(told, first, lines),
-        rest=[lines[n] for n in told.claims if n not in first],
+        rest=[lines[n] for n in told.claims if n not in first][:_REST],
+        more=max(0, len(told.claims) - len(first) - _REST),
         rows=rows,
         outlets=outlets,
+        all_outlets=len({told.outlet(r) for r in told.reports}),
         checks=checks(kept)[:_CHECKS],
         updates=[(x["why"], [(told.number(n), _url(kept, n)) for n in x["claims"]]) for x in _updates(told)],
         circles=[tuple(map(one_line, (*x["outlets"], x["outlets"][0]))) for x in told.part("loops")],
         days=timeline(dated, to),
         events=dated,
-        cites=picture(citations(told), "Who cites whom", to),
+        cites=picture(folded(citations(told)), "Who cites whom", to),
         sources=sources(told)[:_SOURCES],
         reports=report_lines(told),
         steps=asking.store.listing.changes(story=told.id, kinds=("status", "origins", "gone", "back"), limit=8),
@@ -95,6 +100,14 @@ def story(asking: Asking) -> Response:
         exports=tuple(offered()),
         done=outcome_shown(told, asking.query.get("done", "")),
     )
+
+
+def _outlets(told: Told) -> tuple[str, ...]:
+    """The outlets of the table, in the order of the reports."""
+    tells = Counter(o for c in told.claims.values() for o in {told.outlet(m["report"]) for m in c["mentions"]})
+    every = tuple(dict.fromkeys(told.outlet(r) for r in told.reports))
+    kept = {o for o, _ in tells.most_common(_COLUMNS)}
+    return every if len(every) <= _COLUMNS else tuple(o for o in every if o in kept)
 
 
 def given(told: Told) -> str:

@@ -33,10 +33,9 @@ class Listing:
         self._c = connection
 
     def token(self) -> tuple[int, ...]:
-        """Changes whenever anything was added, moved or weighed anew."""
+        """Another one whenever a report was added or moved, or a claim changed."""
         parts = (f"(SELECT coalesce(max(number), 0) FROM {t})" for t in ("claim_states", "placements", "reports"))
-        weighed = "(SELECT coalesce(max(at), '') FROM briefs)"
-        return self._c.row(f"SELECT {', '.join(parts)}, {weighed}") or ()
+        return self._c.row(f"SELECT {', '.join(parts)}") or ()
 
     def latest(self) -> int:
         """Number of the latest change; 0 where there is none."""
