@@ -35,6 +35,14 @@ def test_the_name_of_an_event_is_a_stretch_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["A suicide bomber blew himself up at the customs house", "The truck bomb attack hit the customs house at noon"],
+)
+def test_a_sentence_that_tells_of_the_event_itself_is_not_cut(text: str) -> None:
+    assert [(s.aspect, text[s.start : s.end]) for s in cut(text)] == [("plain", text)]
+
+
 def test_a_count_in_a_relative_clause_is_cut_off() -> None:
     text = "the guild was behind the barn fire that killed more than 30 people"
     assert [(s.aspect, text[s.start : s.end]) for s in cut(text)][-1] == ("toll", "that killed more than 30 people")

@@ -54,6 +54,7 @@ def test_two_names_of_one_party(one: str, other: str, kind: str) -> None:
         ("Norwegian government", "Norway Rescue Committee", "organisation"),
         ("Reuters", "Agence France-Presse", "outlet"),
         ("an official", "an official", "unnamed"),
+        ("Grey House", "House of Burgesses", "organisation"),
     ],
 )
 def test_two_parties(one: str, other: str, kind: str) -> None:
@@ -241,3 +242,9 @@ def test_a_headlines_capitals_name_nobody() -> None:
     assert parties["Monitor"].id == parties["North Ridge Observatory"].id
     parties = found(named(observatory, ("r3", "Monitor", "organisation"), texts=about))
     assert parties["Monitor"].id != parties["North Ridge Observatory"].id
+
+
+def test_a_capital_that_was_taken_for_a_person_is_the_government() -> None:
+    by_name = found(named(("r1", "Oslo", "person"), ("r2", "the Norwegian government", "organisation")))
+    assert by_name["Oslo"].id == by_name["the Norwegian government"].id
+    assert by_name["Oslo"].kind == "organisation"

@@ -74,3 +74,12 @@ def test_both_parts_of_a_split_quotation_stay_where_scraping_lost_the_commas() -
     assert told(text, "said", "2:AUX:3:cop 5:VERB:5:root 10:VERB:10:root", (9, 12)) == [
         ("said", '" We are lost " … " Nobody came . "')
     ]
+
+
+def test_what_the_speaker_thinks_within_a_quotation_keeps_nobody_from_going_on() -> None:
+    page = page_of("“We saw the water rise,” she went on. “I think that nobody came to help us.”")
+    at = {page.word(i): i for i in range(len(page.words))}
+    outer = found((at["went"], at["went"] + 2), (0, at["she"]))
+    inner = found((at["think"], at["think"] + 1), (at["that"], len(page.words) - 2))
+    fitted = fit_to_quotations(page, [False] * len(page.words), [outer, inner])
+    assert fitted[0].content[-1] == (at["I"] - 1, len(page.words))

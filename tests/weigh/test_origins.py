@@ -32,6 +32,8 @@ ORVA, KERRA = "Orva Daily", "Kerra Post"
         (["unnamed:two inspectors", "Ana Ruiz"], 2, 3),
         (["unnamed:a police officer", "unnamed:a villager"], 2, 2),
         (["unnamed:an activist", "unnamed:a monitor"], 1, 2),
+        (["organisation:Police", "Ana Ruiz"], 1, 2),
+        (["organisation:Authorities", "organisation:Officials"], 1, 2),
     ],
 )
 def test_bounds_of_one_report(tellings: list[str], low: int, high: int) -> None:

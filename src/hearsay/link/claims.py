@@ -22,7 +22,7 @@ from .mood import is_judgement
 from .pieces import Piece, pieces_of
 from .unite import Union
 
-JOIN = 0.2
+JOIN = 0.25
 """Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on six annotated stories
 and on answers of many outlets to one question: low, since average link counts the far ends of a cluster too."""
 MAYBE = 0.12

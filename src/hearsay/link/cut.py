@@ -79,6 +79,8 @@ _FILLER = frozenset(
     initial""".split()
 )
 """Modifiers that do not tell what sort of event it was."""
+_OPENING = 2
+"""Words that may stand before an event that opens its part ("In the blast …")."""
 _TOKEN = re.compile(r"[\w’'-]+")
 
 
@@ -181,7 +183,10 @@ def _opens(text: str, part: tuple[int, int], joint: str, verbs: Collection[int] 
 
 
 def _aspects(text: str, part: tuple[int, int]) -> list[Stretch]:
-    """The part itself and, where it names an event by what sort it was, that name as a stretch of its own."""
+    """The part itself and, where it names an event by what sort it was, that name as a stretch of its own.
+
+    A part that tells of the event itself ("a suicide bomber blew himself up") is not cut: its name says no more.
+    """
     words = text[slice(*part)]
     toll = bool(_TOLL.search(words) and _NUMBER.search(words))
     event = _event(text, part)
@@ -189,7 +194,14 @@ def _aspects(text: str, part: tuple[int, int]) -> list[Stretch]:
         return [Stretch(*part, "toll" if toll else "plain")]
     if event == part:
         return [Stretch(*part, "event")]
+    if not toll and _tells_of(text, part, event):
+        return [Stretch(*part, "plain")]
     return [Stretch(*part, "toll" if toll else "plain", event if toll else None), Stretch(*event, "event")]
+
+
+def _tells_of(text: str, part: tuple[int, int], event: tuple[int, int]) -> bool:
+    """Whether the event, or who did it, is what the part is about: it opens it, or is named by those who did it."""
+    return len(_TOKEN.findall(text, part[0], event[0])) <= _OPENING or bool(_AGENT.search(text, *event))
 
 
 def _event(text: str, part: tuple[int, int]) -> tuple[int, int] | None:

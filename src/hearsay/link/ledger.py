@@ -14,31 +14,31 @@ from hearsay.model import Verdict
 from .compare import COMPARISONS, Finding, Scene
 from .forms import Form
 
-PRIOR = -3.7
+PRIOR = -2.8
 """Log-odds that two wordings of one story make one claim before anything is known of them."""
 WEIGHTS: Mapping[str, float] = {
-    "meaning": 2.2,
-    "meaning-centred": 2.2,
-    "words-shorter": 0.5,
-    "words-union": 1.5,
-    "like-words": 1.5,
-    "like-words-one-way": 0.5,
-    "how-many-same": 2.8,
-    "how-many-same-small": 0.5,
-    "how-many-differs": -1.5,
-    "number-one-sided": -0.3,
-    "toll-one-sided": -1.0,
-    "event-named": 0.3,
-    "names-shared": -1.0,
-    "names-differ": -0.5,
-    "same-origin": 0.3,
-    "where-same": 0.0,
-    "where-differs": -0.5,
-    "when-same": 0.8,
-    "when-differs": -1.5,
-    "negated-one-sided": -2.0,
-    "ought-one-sided": -0.7,
-    "ahead-one-sided": -0.6,
+    "meaning": 0.5,
+    "meaning-centred": 2.3,
+    "words-shorter": 1.0,
+    "words-union": 1.7,
+    "like-words": 0.8,
+    "like-words-one-way": 0.2,
+    "how-many-same": 2.3,
+    "how-many-same-small": 0.2,
+    "how-many-differs": -0.5,
+    "number-one-sided": -0.2,
+    "toll-one-sided": -0.1,
+    "event-named": 0.8,
+    "names-shared": -1.3,
+    "names-differ": -0.2,
+    "same-origin": 1.1,
+    "where-same": 0.4,
+    "where-differs": -0.6,
+    "when-same": 1.7,
+    "when-differs": -0.9,
+    "negated-one-sided": -0.2,
+    "ought-one-sided": -0.2,
+    "ahead-one-sided": -0.5,
 }
 """Log-odds that a finding of value 1 adds."""
 SAME = 0.5

@@ -16,6 +16,7 @@ from . import roles
 from .ids import make_id
 from .nodes import Node, is_indefinite, nodes_of
 from .sameness import SOLE, SURE, World, spelled_acronyms
+from .states import state_body
 from .unite import Union
 from .voices import speak_for
 
@@ -24,7 +25,7 @@ _RANK: dict[PartyKind, int] = {"person": 0, "outlet": 1, "organisation": 2, "doc
 
 def parties_of(readings: Sequence[Reading], tables: Tables) -> tuple[Party, ...]:
     """Find the parties of a story, in order of id."""
-    nodes = nodes_of(readings)
+    nodes = [_of_its_kind(n, tables) for n in nodes_of(readings)]
     reports = sorted((r.report for r in readings), key=lambda r: r.id)
     world = _world(nodes, reports, tables)
     union: Union[int] = Union(len(nodes))
@@ -35,6 +36,14 @@ def parties_of(readings: Sequence[Reading], tables: Tables) -> tuple[Party, ...]
     parties = [_party(nodes, items, union) for items in union.sets().values()]
     parties = _with_maybe(parties, nodes, maybe)
     return tuple(sorted(speak_for(parties, reports, tables), key=lambda p: p.id))
+
+
+def _of_its_kind(n: Node, tables: Tables) -> Node:
+    """A country, capital or outlet that the reader took for a person is none."""
+    if n.kind != "person" or n.name is None:
+        return n
+    body = state_body(n.name, tables)
+    return replace(n, kind="organisation") if (body and body.country) or tables.outlet(n.name) else n
 
 
 def _world(nodes: Sequence[Node], reports: Sequence[Report], tables: Tables) -> World:

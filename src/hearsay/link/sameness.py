@@ -165,6 +165,8 @@ def shorter_name(short: Node, full: Node, world: World) -> str | None:
     head = names.words_of(head_of(full.label))
     if not (head and head[-1] in x and len(y) > 1) and x != y[: len(x)]:
         return None
+    if new and len(x) - len(new) < 2 and not any(w == "based" or w in world.tables.demonyms for w in x):
+        return None  # one common word makes no name: "White House", "House of Commons"
     return f"“{short.label}” is a shorter name of “{full.label}”."
 
 

@@ -138,7 +138,7 @@ def _direct(page: Page, span: Words, i: int, head: int) -> bool:
 
 def _name(page: Page, span: Words, head: int) -> Words | None:
     """The name in a noun phrase that is its bearer's: a person after titles, the head itself, or a name beside it."""
-    person = _person_after_titles(page, span)
+    person = _person_after_titles(page, span, head)
     if person:
         return person
     own = page.entity_at(head)
@@ -148,6 +148,8 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
     beside.sort(key=lambda i: page.labels[i] != "PERSON")
     if beside:
         found = page.entity_at(beside[0])
+        if found and page.labels[beside[0]] == "PERSON" and _modifies(page, found, head):
+            return None
         return None if found and page.labels[beside[0]] == "ORG" and _only_employs(page, found, head) else found
     return _untagged(page, span, head)
 
@@ -161,14 +163,24 @@ def is_common(page: Page, entity: Words) -> bool:
     return entity[1] - entity[0] == 2 and adjective and last.islower() and last in nouns.OUTLET
 
 
-def _person_after_titles(page: Page, span: Words) -> Words | None:
-    """A person's name with nothing but titles, places and bodies before it ("Ostland Gov. Paul Reyes")."""
+def _person_after_titles(page: Page, span: Words, head: int) -> Words | None:
+    """A person's name with nothing but titles, places and bodies before it ("Ostland Gov. Paul Reyes").
+
+    What stands as a name before a common noun, or before titles and a further name, is a place or a body that the
+    tagger took for a person ("the Kelm bomber", "Kelm Police Chief Ana Ruiz").
+    """
+    last: Words | None = None
     for i in range(*span):
         if page.labels[i] == "PERSON":
-            return page.entity_at(i)
-        if page.words[i].pos not in _BEFORE_A_NAME:
-            return None
-    return None
+            last = page.entity_at(i)
+        elif page.words[i].pos not in _BEFORE_A_NAME:
+            break
+    return None if last and _modifies(page, last, head) else last
+
+
+def _modifies(page: Page, entity: Words, head: int) -> bool:
+    """Whether a name stands before a common noun and only says which one ("the Kelm bomber")."""
+    return entity[1] <= head and page.words[head].pos == "NOUN" and page.word(head).islower()
 
 
 def _untagged(page: Page, span: Words, head: int) -> Words | None:

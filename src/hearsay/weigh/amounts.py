@@ -47,7 +47,7 @@ _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 
 
 def whole_amounts(claim: Claim, scene: Scene) -> tuple[Quantity, ...]:
-    """The quantities of the claim's text; where it has none, those that most of the mentions give that count at all.
+    """The quantities of the claim's text; where it has none, those that most mentions give, or that are its number too.
 
     A bare number of the text is of the sort that another mention gives it ("has risen to 70", "70 dead").
     """
@@ -58,7 +58,13 @@ def whole_amounts(claim: Claim, scene: Scene) -> tuple[Quantity, ...]:
         sorts = {q.base: q.sort for qs in found for q in qs if q.sort in VICTIMS}
         return tuple(replace(q, sort=sorts.get(q.base, q.sort)) if q.sort == "count" else q for q in own)
     counts = Counter(key for qs in found for key in {(q.sort, q.base) for q in qs})
-    kept = {(q.sort, q.base): q for qs in found for q in qs if 2 * counts[q.sort, q.base] > len(found)}
+    shown_bases = {q.base for q in quantities(claim.text)}
+    kept = {
+        (q.sort, q.base): q
+        for qs in found
+        for q in qs
+        if q.base in shown_bases or 2 * counts[q.sort, q.base] > len(claim.mentions)
+    }
     return tuple(kept.values())
 
 

@@ -68,8 +68,18 @@ class End:
         return self.witness or (self.kind != "unknown" and not self.own)
 
 
+_ANYBODY = frozenset(
+    """police authorities officials investigators prosecutors activists rebels militants opposition army military
+    troops government democrats republicans lawmakers residents witnesses rescuers doctors medics sources
+    officers soldiers detectives""".split()
+)
+"""Common nouns that a text may write large at the head of a sentence: they name nobody by themselves."""
+
+
 def is_name(words: str) -> bool:
-    """Whether the words end in a proper name ("Omar al-Hadi"); "the Ostland authorities" only describes."""
+    """Whether the words end in a proper name ("Omar al-Hadi"); "the Ostland authorities" and "Police" only describe."""
+    if words.lower() in _ANYBODY:
+        return False
     last = words.rstrip(".,)”’'\"").split()[-1:]
     return bool(last) and any(not part[:1].islower() for part in re.split(r"[-’']", last[0]) if part)
 
@@ -134,7 +144,9 @@ def _end(m: Mention, scene: Scene) -> End:
     party = scene.at.get((a.id, last))
     link = a.chain[last]
     name = party.id if party else f"{a.id}.{last}"
-    shown = party.name if party and party.name else link.name
+    source = scene.source(m)
+    whole = scene.outlet_at(m.report, source.start) if source and not link.resolved_from else None
+    shown = whole or (party.name if party and party.name else link.name)
     kind = _kind(link.kind, shown, name in scene.reporting or scene.publishes(shown))
     return End(
         party=name,
