@@ -12,7 +12,7 @@ from itertools import accumulate
 from .attribute import Found, Words, runs
 from .describe import Page
 from .quotes import is_direct, quotations
-from .tellers import untold, with_tellers
+from .tellers import Told, with_tellers
 
 _NEAR = 15
 """Words at most between a cue and the quotation that it introduces ("told his listeners on Monday, “…”")."""
@@ -81,10 +81,11 @@ def _parts(words: set[int]) -> tuple[Words, ...]:
 
 def _carry_on(page: Page, paragraphs: Sequence[bool], found: list[Found], quoted: Sequence[Words]) -> list[Found]:
     """Give a quotation without a teller to the last quoted attribution of its paragraph."""
+    told = Told(found)
     paragraph = list(accumulate(map(int, paragraphs)))
     ends = sorted((f.content[-1][1], n) for n, f in enumerate(found) if f.type == "statement")
     for a, b in quoted:
-        if not untold(found, (a, b)):
+        if not told.untold((a, b)):
             continue
         n = _teller(page, found, ends, paragraph, a)
         if n is not None and b - a >= _CARRIED and (is_direct(page, (a, b)) or _follows(page, _last(found[n], a), a)):
