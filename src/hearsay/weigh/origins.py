@@ -4,6 +4,7 @@ Low takes every uncertain party into any that it may be, in the way that leaves 
 party somebody new. Each step leaves a reason.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -16,6 +17,9 @@ from .merge import Voice, voices_of, who
 from .paths import bottleneck, disjoint_paths
 from .scene import Scene
 from .separate import apart, say_the_same
+
+_CROWD = 20
+"""Nobody asks so many: where one outlet names more separate parties for one claim, they may be made up."""
 
 
 def origins_of(claim: Claim, scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
@@ -40,8 +44,11 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
     if not any(v.described for v in voices):
         text = "Nobody is named or described as its source."
         return 0, [_reason("nobody_named", text, [v.lead for v in voices])] if voices else []
+    crowd, why_crowd = _crowd(voices, scene)
     between = {
-        (i, j): why for i, j in combinations(range(len(voices)), 2) if (why := _apart(voices[i], voices[j], scene))
+        (i, j): why
+        for i, j in combinations(range(len(voices)), 2)
+        if i not in crowd and j not in crowd and (why := _apart(voices[i], voices[j], scene))
     }
     heads = _heads(voices, frozenset(between))
     absorbed = [_absorbed(voices[i], voices[n]) for i, n in heads if n != i]
@@ -49,7 +56,25 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
     counting = {n for _, n in heads}
     reasons = [why for (i, j), why in sorted(between.items()) if i in counting and j in counting]
     low = sum(n == i for i, n in heads)
-    return low, [*reasons, *counted, *absorbed]
+    return low, [*reasons, *why_crowd, *counted, *absorbed]
+
+
+def _crowd(voices: Sequence[Voice], scene: Scene) -> tuple[frozenset[int], list[Reason]]:
+    """Voices that only outlets have for it which name a crowd: they separate nobody. Outlets that copy the list are no
+    other outlets."""
+    where = {i: {scene.outlet(e.report) for e in v.ends} for i, v in enumerate(voices) if v.certain}
+    named = Counter(outlet for outlets in where.values() for outlet in outlets)
+    lists = {outlet for outlet, n in named.items() if n > _CROWD}
+    crowd = [i for i, outlets in where.items() if outlets <= lists]
+    reasons = [
+        _reason(
+            "crowd_adds_nobody",
+            f"{outlet} alone names {named[outlet]} sources for it: who stands on such a list only may be anybody.",
+            [voices[i].lead for i in crowd if outlet in where[i]][:3],
+        )
+        for outlet in sorted(lists)
+    ]
+    return frozenset(crowd), [r for r in reasons if r.evidence]
 
 
 def _heads(voices: Sequence[Voice], excluded: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ _OTHERS = whole_words(
     investigat(?:e|es|ed|ing) look(?:s|ed|ing)?_into"""
 )
 """Words that make what follows somebody else's word, or a question."""
+_WORD = re.compile(r"\w+")
 _RIGHT_BEFORE = 45
 """Code points before a mention in which such a word still belongs to it."""
 
@@ -38,9 +39,11 @@ class Scene:
             (x.attribution, x.position): p for p in story.parties for x in p.links
         }
         self.reporting = only_reporting(story)
+        self._said_in: dict[str, frozenset[str]] = {}
         self._common: dict[tuple[str, str], bool] = {}
         self.has_apart = any(p.apart for p in story.parties)
         self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
+        self._outlet_names = sorted({r.outlet for r in self.reports.values() if r.outlet}, key=lambda o: (-len(o), o))
         self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
         self.passages = [(c, e) for c in story.copies for e in c.passages]
 
@@ -59,6 +62,11 @@ class Scene:
     def publishes(self, name: str | None) -> bool:
         """Whether the name is that of an outlet with a report in the story."""
         return outlet_key(name or "") in self.outlets
+
+    def outlet_at(self, report: str, at: int) -> str | None:
+        """The outlet of the story whose whole name stands at a place of a report's text, however the reader cut it."""
+        text = self.reports[report].text
+        return next((o for o in self._outlet_names if text.startswith(o, at)), None)
 
     def maybe_same(self, a: str, b: str) -> bool:
         """Whether two parties may be one, as far as their names tell."""
@@ -146,11 +154,19 @@ class Scene:
         return next((c.original for c in inside), None)
 
     def _credits_in(self, m: Mention, original: str) -> bool:
-        """Whether the words for a mention's source stand in another report too: who credits somebody that the original
+        """Whether all words for a mention's source stand in another report too: who credits somebody that the original
         never names has not only reprinted it. The outlet's own voice credits nobody, and counts as reprinted."""
         a = self.attributions.get(m.attribution or "")
-        text = self.reports[original].text.casefold() if original in self.reports else ""
-        return a is None or not a.source or any(e.text.casefold() in text for e in a.source)
+        return a is None or not a.source or any(self._words_of(original).issuperset(_words(e.text)) for e in a.source)
+
+    def _words_of(self, report: str) -> frozenset[str]:
+        if report not in self._said_in:
+            self._said_in[report] = _words(self.reports[report].text) if report in self.reports else frozenset()
+        return self._said_in[report]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def outlet_key(name: str) -> str:

@@ -24,7 +24,7 @@ _SIDES = tuple(
         "rebels?|(?<!pro-)opposition|militants?|insurgents?|fighters?|activists?|protesters?|strikers?|union",
         "aid|charity|red cross|red crescent|hospital|doctors?|medics?",
         "monitors?|monitoring group|observatory|watchdog|rights group|activists?",
-        "residents?|witness\\w*|villagers?|survivors?|neighbou?rs?|relatives?|famil\\w+|evacuees?|passengers?",
+        "residents?|witness\\w*|villagers?|survivors?|neighbou?rs?|relatives?|famil(?:y|ies)|evacuees?|passengers?",
         "company|operator|airline|carrier|bank|club|owners?|management",
     )
 )
