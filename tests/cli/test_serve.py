@@ -14,6 +14,8 @@ from click.testing import CliRunner
 
 from hearsay.cli.main import main
 from hearsay.cli.serve import is_loopback
+from hearsay.serve import Settings
+from hearsay.store.db import Store
 from tests.serve.stock import stock
 
 from .conftest import Run
@@ -61,6 +63,42 @@ def test_beyond_this_computer_it_prints_the_token(store: str, monkeypatch: pytes
         with httpx2.Client(base_url=f"http://127.0.0.1:{port[1]}") as client:
             assert client.get("/").status_code == 401
             assert client.get("/?token=wall-and-boats", follow_redirects=True).status_code == 200
+
+
+def test_a_folder_is_shown_with_what_was_decided_on_it(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store of the folder goes when the page does; decisions lie in the folder before and after."""
+    decided = run("decide", "confirm", "1", folder, "--why", "read both")
+    assert decided.exit_code == 0, decided.stderr
+    seen: list[Path] = []
+
+    def look(settings: Settings, listening: object, *, show: bool) -> None:
+        with Store.open(settings.store, read_only=True) as opened:
+            assert len(opened.reports.all()) == 2
+            (kept,) = opened.rulings.all()
+            brief = opened.briefs.get(opened.stories.all()[0].id)
+            assert brief is not None
+            assert [(d["id"], d["state"]) for d in brief["decisions"]] == [(kept.id, "applied")]
+        assert settings.decisions == folder / ".hearsay" / "decisions.jsonl"
+        assert settings.token == ""
+        assert show
+        seen.append(settings.store)
+
+    monkeypatch.setattr("hearsay.cli.serve._run", look)
+    done = run("serve", "--port", "0", "--open", folder)
+    assert done.exit_code == 0, done.stderr
+    assert not seen[0].exists()
+
+
+def test_a_folder_with_a_store_is_added_to_it(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "desk.hearsay"
+    kept: list[Settings] = []
+    monkeypatch.setattr("hearsay.cli.serve._run", lambda settings, listening, *, show: kept.append(settings))
+    assert run("serve", "--port", "0", "--store", place, folder).exit_code == 0
+    assert kept[0].store == place
+    assert kept[0].decisions is None
+    assert place.exists()
 
 
 def test_what_cannot_be_served_is_told(run: Run, tmp_path: Path) -> None:

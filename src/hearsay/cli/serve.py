@@ -8,6 +8,7 @@ import os
 import secrets
 import socket
 import tempfile
+import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ PORT = 8642
 @click.option(
     "--name", metavar="NAME", multiple=True, help="Another name under which browsers reach it, e.g. desk.example."
 )
+@click.option("--open", "show", is_flag=True, help="Open it in your browser.")
 @guarded
 def serve(paths: tuple[str, ...], outlet: str | None, published: str | None, store: Path | None, **how: Any) -> int:
     """Show the store as a page in your browser.
@@ -57,7 +59,7 @@ def serve(paths: tuple[str, ...], outlet: str | None, published: str | None, sto
             place = stack.enter_context(_passing())
         decisions = _taken(paths, place, given, own=store is None) if paths else None
         listening = stack.enter_context(_listening(how["host"], how["port"]))
-        _run(_settings(place, given, decisions, listening, how), listening)
+        _run(_settings(place, given, decisions, listening, how), listening, show=how["show"])
     return 0
 
 
@@ -137,7 +139,7 @@ def _with_port(name: str, port: int) -> tuple[str, ...]:
     return (f"{name}:{port}", name) if port == 80 else (f"{name}:{port}",)
 
 
-def _run(settings: Settings, listening: socket.socket) -> None:
+def _run(settings: Settings, listening: socket.socket, *, show: bool) -> None:
     import uvicorn
 
     from hearsay.serve import application
@@ -146,6 +148,9 @@ def _run(settings: Settings, listening: socket.socket) -> None:
     host, port = listening.getsockname()[:2]
     at = f"[{host}]" if ":" in host else host
     query = f"?token={settings.token}" if settings.token else ""
-    click.echo(f"hearsay is at http://{at}:{port}/{query} (Ctrl-C stops it)")
+    url = f"http://{at}:{port}/{query}"
+    click.echo(f"hearsay is at {url} (Ctrl-C stops it)")
+    if show:
+        webbrowser.open(url)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on", ws="none")
     uvicorn.Server(config).run(sockets=[listening])

@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 
 from hearsay.store.db import Store
 
-from . import templating
-from .faults import NotFoundError
+from . import links, templating
+from .faults import MovedError, NotFoundError
 from .shelf import Kept, Shelf
 from .visit import COOKIE, Visit, visit_of
 
@@ -42,8 +42,10 @@ class Asking:
         return self.request.query_params
 
     def kept(self, story: str) -> Kept:
-        """A story's brief. Raises NotFoundError where there is none."""
+        """A story's brief. Raises NotFoundError where there is none, MovedError where it became part of another."""
         found = self.shelf.kept(self.store, story)
+        if into := self.store.listing.into(story):
+            raise MovedError(links.story(into))
         if found is None:
             raise NotFoundError(f"no story {story} was weighed yet: the list of stories has those that were.")
         return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Scope
 
 from hearsay.errors import InputError, StoreBusyError, StoreDamagedError
@@ -16,6 +16,10 @@ from . import templating
 
 class NotFoundError(InputError):
     """What was asked for is not in the store."""
+
+
+class MovedError(InputError):
+    """What was asked for has another address now, which is the error's text."""
 
 
 class Plain(JSONResponse):
@@ -52,8 +56,10 @@ def told(request: Request, error: Exception) -> Response:
         answer = refusal(request.scope, error.status_code, _http(error))
         answer.headers.update(error.headers or {})
         return answer
+    if isinstance(error, MovedError) and not request.url.path.startswith("/api"):
+        return RedirectResponse(str(error), 303)
     status = 503 if isinstance(error, StoreBusyError) else 500 if isinstance(error, StoreDamagedError) else 400
-    if isinstance(error, NotFoundError):
+    if isinstance(error, NotFoundError | MovedError):
         status = 404
     message = str(error)
     return refusal(request.scope, status, f"{message[:1].upper()}{message[1:]}")

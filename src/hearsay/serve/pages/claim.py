@@ -13,7 +13,7 @@ from hearsay.render.told import Json, Told, link_name
 from .. import links
 from ..asking import Asking
 from ..decisions import outcome_shown
-from ..faults import NotFoundError
+from ..faults import MovedError, NotFoundError
 from ..rows import claim_line, mention_url
 from ..shelf import Kept
 
@@ -74,11 +74,15 @@ def claim(asking: Asking) -> Response:
 
 
 def found(asking: Asking) -> tuple[Kept, Json]:
-    """The claim that is asked for, by the id that it keeps. Raises NotFoundError where it is told no more."""
+    """The claim that is asked for, by the id that it keeps. Raises NotFoundError where it is told no more,
+    MovedError where its story is another now."""
     kept = asking.kept(asking.request.path_params["story"])
     name = asking.request.path_params["claim"]
     c = kept.by_id.get(name)
     if c is None:
+        home = asking.store.listing.story_of(name)
+        if home and home != kept.told.id:
+            raise MovedError(links.claim(home, name))
         steps = asking.store.claims.history(name)
         why = f" {steps[-1].reason}" if steps else ""
         raise NotFoundError(f"no claim {name} is told in this story now.{why} See {links.story(kept.told.id)}")

@@ -48,6 +48,22 @@ class Listing:
             " JOIN stories s ON s.number = m.story GROUP BY m.story ORDER BY 2 DESC"
         )
 
+    def into(self, story: str) -> str | None:
+        """Id of the story that a story was merged into, at the end of all mergings; None where it was not."""
+        seen: set[str] = set()
+        name, found = story, None
+        while name not in seen:
+            seen.add(name)
+            row = self._c.row(
+                "SELECT x.state, i.id FROM story_states x JOIN stories s ON s.number = x.story"
+                " LEFT JOIN stories i ON i.number = x.into_story WHERE s.id = ? ORDER BY x.number DESC LIMIT 1",
+                (name,),
+            )
+            if row is None or row[0] != "merged" or row[1] is None:
+                break
+            name = found = row[1]
+        return found
+
     def weighed_at(self, story: str) -> str:
         """When a story was last weighed; empty where it was not yet."""
         sql = "SELECT at FROM briefs WHERE story = (SELECT number FROM stories WHERE id = ?)"
