@@ -11,7 +11,7 @@ from hearsay.archive.contract import Settings
 AGENCY = "Kestrel News Agency"
 OUTLETS = f"name\tkind\taliases\tsource\n{AGENCY}\twire\t\tinvented\nThe Beacon\tnews\t\tinvented\n"
 SETTINGS = Settings(
-    shard_bytes=4000, read_rows=7, partitions=3, weigh_stories=5, fenced=False, outlets=OUTLETS,
+    shard_bytes=4000, read_rows=7, partitions=3, weigh_stories=5, least_reports=1, fenced=False, outlets=OUTLETS,
     reader="tests.cli.fake:FakeReader",
 )  # fmt: skip
 _PLACES = ("Tarn", "Oskeld", "Varrow", "Kessin", "Almora")

@@ -97,6 +97,17 @@ def test_copies_add_reports_and_no_origins(tmp_path: Path) -> None:
     assert (found[0][1], found[1][1]) == (((0,),), ((1,),))
 
 
+def test_stories_of_one_report_are_weighed_where_that_is_wanted(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [record(1, story(1)), record(2, story(2), "The Beacon")])
+    lone = run(tmp_path / "out", [tmp_path / "a.jsonl"], SETTINGS)[-1]
+    none = run(tmp_path / "out", [tmp_path / "a.jsonl"], replace(SETTINGS, least_reports=3))[-1]
+    assert lone.counts["claims"] > 0
+    assert none.counts == {}
+    write_lines(tmp_path / "b.jsonl", [record(3, story(1), "The Beacon"), record(4, story(1), "Coastline")])
+    copied = run(tmp_path / "out", [tmp_path], replace(SETTINGS, least_reports=3))[-1]
+    assert copied.counts["stories"] == 1
+
+
 def test_agencies_stand_behind_what_credits_them_and_behind_copies_of_it(finished: Path) -> None:
     found = ask(finished)
     assert found.columns == ("outlet", "month", "agency", "reports", "chars", "percent")
@@ -175,7 +186,7 @@ def test_packed_lines_that_break_off_give_what_came_before(tmp_path: Path) -> No
 
 def test_every_line_belongs_to_one_range(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "a.jsonl", [record(n, story(n)) for n in range(30)])
-    inputs = take_stock([path], tmp_path)
+    inputs = take_stock([path], tmp_path / "out")
     for size in (1000, 1777, 5000):
         shards = shards_of(inputs, replace(SETTINGS, shard_bytes=size))
         found = [i for s in shards for i in items(path, s.given, Tally())]

@@ -178,7 +178,7 @@ def test_a_plain_warc_finds_records_behind_garbage() -> None:
 def test_lost_offsets_stand_in_the_table_of_what_was_left_out(tmp_path: Path) -> None:
     data, places = zipped([record(n) for n in range(9)])
     (tmp_path / "news.warc.gz").write_bytes(flipped(data, places[4] + 40))
-    shards = shards_of(take_stock([tmp_path / "news.warc.gz"], tmp_path), SETTINGS)
+    shards = shards_of(take_stock([tmp_path / "news.warc.gz"], tmp_path / "out"), SETTINGS)
     made = [texts.work(s, Place(folder=tmp_path, settings=SETTINGS)) for s in shards]
     lost = [r for p in made for r in p.tables["lost"].to_pylist() if r["kind"] == "damaged"]
     assert [r["place"] for r in lost] == [f"news.warc.gz@{places[4]}"]

@@ -32,6 +32,9 @@ class Settings:
     """Parts into which a join is cut, so that one fits into memory; about one for each 200,000 texts is right."""
     weigh_stories: int = 200
     """Stories that one shard weighs."""
+    least_reports: int = 2
+    """Reports, copies counted, from which on a story is weighed: most reports of an archive stand alone, and weighing
+    is the dearest stage."""
     most_reports: int = 200
     """Reports of a story that are weighed; the earliest are taken, and the others are counted."""
     outlet: str = ""

@@ -43,9 +43,13 @@ class Input:
 
 
 def take_stock(paths: Sequence[str | Path], folder: Path) -> tuple[Input, ...]:
-    """List the inputs, in order of their names, and write the manifest. Raises InputError for what is no archive."""
+    """List the inputs, in order of their names, and write the manifest; what the run itself made is none of them.
+
+    Raises InputError for what is no archive.
+    """
     known = {i.path: i for i in manifest(folder)}
-    found = sorted({f for p in paths for f in _files(Path(p))}, key=lambda f: (f.name, str(f)))
+    every = {f for p in paths for f in _files(Path(p))}
+    found = sorted((f for f in every if not f.is_relative_to(folder.resolve())), key=lambda f: (f.name, str(f)))
     if not found:
         raise InputError(f"no archive in {', '.join(map(str, paths)) or 'nothing'}: give files or folders of files "
                          f"that end in {', '.join(KINDS)}")  # fmt: skip

@@ -91,7 +91,9 @@ def _claims(known: Known) -> list[Shard]:
         for story, node, day in zip(*(t[c].to_pylist() for c in ("story", "node", "day")), strict=True):
             by_story[story].append((day or "9999", node))
     ordered = sorted((sorted(found), story) for story, found in by_story.items())
-    whole = [_story(story, [n for _, n in found], copied, known) for found, story in ordered]
+    least = known.place.settings.least_reports
+    every = [_story(story, [n for _, n in found], copied, known) for found, story in ordered]
+    whole = [s for s in every if len(s["nodes"]) + sum(s["copies"]) >= least]
     size = known.place.settings.weigh_stories
     slices = [whole[i : i + size] for i in range(0, len(whole), size)]
     places = _slices(known)

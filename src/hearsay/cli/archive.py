@@ -26,6 +26,7 @@ _SIZES = (
     ("shard_bytes", "Bytes of input that one shard takes.", 64_000_000),
     ("read_rows", "Texts that one shard reads.", 200),
     ("partitions", "Parts of a join; one for each 200,000 texts is right.", 8),
+    ("least_reports", "Reports, copies counted, that a story must have to be weighed.", 2),
 )
 
 
@@ -65,6 +66,7 @@ def _workers(command: Any) -> Any:
 @click.option("--shard-bytes", type=click.IntRange(1000), default=_SIZES[0][2], show_default=True, help=_SIZES[0][1])
 @click.option("--read-rows", type=click.IntRange(1), default=_SIZES[1][2], show_default=True, help=_SIZES[1][1])
 @click.option("--partitions", type=click.IntRange(1), default=_SIZES[2][2], show_default=True, help=_SIZES[2][1])
+@click.option("--least-reports", type=click.IntRange(1), default=_SIZES[3][2], show_default=True, help=_SIZES[3][1])
 @guarded
 def run(folder: Path, paths: tuple[str, ...], **chosen: Any) -> int:
     """Read the archive at PATHS into FOLDER.
