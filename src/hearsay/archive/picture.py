@@ -1,4 +1,7 @@
-"""The share of agencies in what each outlet printed, as a picture (SVG): one bar an outlet, one colour an agency."""
+"""The share of agencies in what each outlet printed, as a picture (SVG): one bar an outlet, one colour an agency.
+
+Agencies have no bar of their own: all that they print is theirs.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from .answers import ask
 _BY_OUTLET = """
     SELECT s.outlet, s.agency, sum(s.through) / p.chars AS share, p.reports
     FROM shares s JOIN (SELECT outlet, sum(chars) AS chars, sum(reports) AS reports FROM printed GROUP BY 1) p
-      USING (outlet) GROUP BY s.outlet, s.agency, p.chars, p.reports ORDER BY 1, 2"""
+      USING (outlet) WHERE s.outlet NOT IN (SELECT DISTINCT agency FROM behind) GROUP BY s.outlet, s.agency, p.chars, p.reports ORDER BY 1, 2"""
 _COLOURS = ("#1b6ca8", "#d1495b", "#66a182", "#edae49", "#6a4c93", "#8d99ae", "#2e4057", "#a3b18a")
 _ROW, _LEFT, _WIDE, _TOP = 26, 190, 520, 74
 MOST = 40
