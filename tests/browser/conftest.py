@@ -12,10 +12,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.serve.running import running
 from tests.serve.stock import Clock, stock
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-features=Translate,OptimizationHints"
-).split()
+NAME = "desk.example"
+"""A name that the browser takes for this computer: to it, a site without encryption somewhere else."""
+FLAGS = [
+    *(
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+        " --disable-component-update --disable-sync --disable-features=Translate,OptimizationHints"
+    ).split(),
+    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
