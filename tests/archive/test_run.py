@@ -157,7 +157,8 @@ def test_the_picture_names_outlets_and_agencies(finished: Path) -> None:
     drawn = picture_of(finished)
     assert drawn.startswith("<svg ")
     assert "The Beacon (2)" in drawn
-    assert f"100.0% through {AGENCY}" in drawn
+    assert f"% through {AGENCY}" in drawn
+    assert f"{AGENCY} (1)" not in drawn
 
 
 def test_parquet_and_packed_lines_are_read_too(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from .answers import ask
 _BY_OUTLET = """
     SELECT s.outlet, s.agency, sum(s.through) / p.chars AS share, p.reports
     FROM shares s JOIN (SELECT outlet, sum(chars) AS chars, sum(reports) AS reports FROM printed GROUP BY 1) p
-      USING (outlet) WHERE s.outlet NOT IN (SELECT DISTINCT agency FROM behind) GROUP BY s.outlet, s.agency, p.chars, p.reports ORDER BY 1, 2"""
+      USING (outlet) WHERE s.outlet NOT IN (SELECT DISTINCT agency FROM behind)
+    GROUP BY s.outlet, s.agency, p.chars, p.reports ORDER BY 1, 2"""
 _COLOURS = ("#1b6ca8", "#d1495b", "#66a182", "#edae49", "#6a4c93", "#8d99ae", "#2e4057", "#a3b18a")
 _ROW, _LEFT, _WIDE, _TOP = 26, 190, 520, 74
 MOST = 40
