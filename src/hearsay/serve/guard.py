@@ -27,10 +27,13 @@ HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # none at all would have browsers hide the origin of our own forms from us
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+OPENER = "Cross-Origin-Opener-Policy"
+"""Sent on this computer alone: browsers heed it only there, or behind encryption."""
 
 
 class Guard:
@@ -38,6 +41,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
+        self._headers = HEADERS if settings.token else {**HEADERS, OPENER: "same-origin"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,7 +52,7 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         refused = self._refused(scope)
-        await (refused or self._app)(scope, receive, _sealing(send))
+        await (refused or self._app)(scope, receive, _sealing(send, self._headers))
 
     def _refused(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -92,11 +96,11 @@ def _same(given: str, token: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
-def _sealing(send: Send) -> Send:
+def _sealing(send: Send, sealed_with: Mapping[str, str]) -> Send:
     async def sealed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in sealed_with.items():
                 headers[name] = value
             if "cache-control" not in headers:
                 headers["Cache-Control"] = "no-store"
