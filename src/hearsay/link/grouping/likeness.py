@@ -26,6 +26,8 @@ events of one kind, told in the same words. It costs the shorter of the two publ
 dispatches follow a pattern."""
 NAMED_BY = 3
 """A place and a person, say: fewer names may be missing from a short text by chance."""
+WORTH = 0.1
+"""Likeness from which that is looked at: below it keeps reports apart by itself."""
 OTHER_DAYS = 0.6
 """Factor where both openings name days, and none within a day of the other's."""
 Matrix = NDArray[np.float64]
@@ -38,7 +40,7 @@ def alike(rows: Sequence[Feature], columns: Sequence[Feature], spread: Spread) -
     out = _products(*units, spread.words)
     out *= _over_time([f.day for f in rows], [f.day for f in columns])
     other = _differ([f.lead_names for f in rows], [f.lead_names for f in columns])
-    strange = _strangers(rows, columns, other)
+    strange = _strangers(rows, columns, other & (out > WORTH))
     out[other & ~strange] *= OTHER_NAMES
     out[strange] *= STRANGERS
     if any(f.lead_days for f in rows):
@@ -77,12 +79,12 @@ def _differ(a: Sequence[frozenset[Hashable]], b: Sequence[frozenset[Hashable]]) 
 
 
 def _strangers(rows: Sequence[Feature], columns: Sequence[Feature], other: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Of the pairs whose openings have no name in common, those of which neither has a name of the other's opening."""
+    """Of these pairs, whose openings share no name, those of which neither has a name of the other's opening."""
     out = np.zeros_like(other)
-    for i, j in np.argwhere(other).tolist():
+    many = [np.array([len(f.lead_names) >= NAMED_BY for f in features]) for features in (rows, columns)]
+    for i, j in np.argwhere(other & many[0][:, None] & many[1]).tolist():
         a, b = rows[i], columns[j]
-        if min(len(a.lead_names), len(b.lead_names)) >= NAMED_BY:
-            out[i, j] = a.lead_names.isdisjoint(b.terms) and b.lead_names.isdisjoint(a.terms)
+        out[i, j] = a.lead_names.isdisjoint(b.terms) and b.lead_names.isdisjoint(a.terms)
     return out
 
 
