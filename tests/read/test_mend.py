@@ -145,3 +145,13 @@ def test_a_promise_is_that_of_its_possessor() -> None:
     assert [page.word(a) for a, _ in mended.source] == ["Reyes"]
     (kept,) = possessors(page, [(0, 9)], [found((1, 2), (2, 9), (0, 1))])
     assert kept.source == ((0, 1),)
+
+
+def test_two_sides_that_speak_together_are_one_attribution_each() -> None:
+    # 0 Government 1 and 2 opposition 3 forces 4 denied 5 it
+    page = page_of(
+        "Government and opposition forces denied it",
+        "0:NOUN:4:nsubj 1:CCONJ:3:cc 2:NOUN:3:compound 3:NOUN:0:conj 4:VERB:4:root 5:PRON:4:obj",
+    )
+    first, second = joint_sources(page, [(0, 6)], [found((4, 5), (5, 6), (0, 4))])
+    assert (first.source, second.source) == (((0, 1),), ((2, 4),))

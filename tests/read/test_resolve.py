@@ -198,3 +198,18 @@ def test_another_house_s_correspondent_is_another() -> None:
     talk = discourse(page)
     talk.speakers.append((2, describe(page, (0, 3)), None))
     assert resolve(describe(page, (6, 9)), page, talk).antecedent is None
+
+
+def test_who_speaks_in_the_reports_own_words_takes_up_nobody_who_is_told_of() -> None:
+    page = page_of(
+        "[PERSON Calvo] said [PERSON Reyes] admitted it . He left .",
+        "0:PROPN:1:nsubj 1:VERB:1:root 2:PROPN:3:nsubj 3:VERB:1:ccomp 4:PRON:3:obj 6:PRON:7:nsubj 7:VERB:7:root",
+    )
+    told = discourse(page)
+    for word in ("Calvo", "Reyes"):
+        d = describe(page, (at(page, word), at(page, word) + 1))
+        told.speakers.append((d.head, d, resolve(d, page, told).party))
+    told.told = frozenset((2, 3, 4))
+    he = resolve(describe(page, (6, 7)), page, told)
+    assert he.party is not None
+    assert he.party.text == "Calvo"

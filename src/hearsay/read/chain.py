@@ -78,6 +78,7 @@ class Chains:
         self._carried: dict[int, list[Party]] = {}
         self._own = _flat(report.outlet)
         self._last: int | None = None
+        discourse.told = frozenset(w for f in found if f.type == "statement" for s in f.content for w in range(*s))
         for i in sorted(range(len(found)), key=lambda i: found[i].anchor):
             self._carried[i] = self._relays(i)
             self._resolve(i)
@@ -110,6 +111,8 @@ class Chains:
             d = describe(self._page, span)
             if (d.pronoun and d.pronoun not in ("it", "which")) or self._is_place(d) or self._is_this_outlet(d):
                 continue
+            if any(self._page.word(k).lower() in nouns.HEARING for k in range(*d.span)):
+                continue  # who was told in parliament or court hears, and carries nothing
             resolved = resolve(d, self._page, self._discourse)
             party = self._party(d, resolved)
             kind: PartyKind = party.kind if party.kind in ("document", "person") else "outlet"

@@ -41,6 +41,13 @@ _WATCHES = WATCHING | {"group", "network"}
 _GROUPS = frozenset("group organisation organization charity watchdog campaigners".split())
 _FIRMS = frozenset("company firm corporation business group operator carrier airline bank".split())
 _PARTIES = frozenset("party movement group bloc".split())
+SIDES = frozenset("forces rebels troops activists officials groups militants opposition army police residents".split())
+"""Heads of the second of two that speak together ("government and opposition forces")."""
+HEARING = frozenset(
+    """parliament commons lords senate congress assembly council court jury tribunal committee inquiry panel summit
+    lawmakers legislators parliamentarians mps senators investigators police""".split()
+)
+"""Who is spoken to without passing anything on: "told the House of Commons"."""
 NEWS = frozenset(
     "agency newspaper paper daily outlet broadcaster channel station network television radio site".split()
 )

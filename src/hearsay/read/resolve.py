@@ -35,6 +35,8 @@ class Discourse:
             for role in sorted(k.roles):
                 self.called[role].append(k)
             self.ending[" ".join(name_words(k.text)[-1:])].append(k)
+        self.told: frozenset[int] = frozenset()
+        """Words of the report that somebody's telling takes up: who acts or speaks there is told of."""
         self.subjects = sorted(
             (m[0], n) for n, k in enumerate(known) if k.kind == "person" for m in k.mentions if _is_subject(page, m)
         )
@@ -98,12 +100,19 @@ def by_pronoun(d: Description, page: Page, discourse: Discourse) -> Resolved | N
 
 
 def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
-    """The last person who spoke, unless another one is named alone in between as a subject."""
+    """The last person who spoke, unless another one is named alone in between as a subject.
+
+    Who speaks in the report's own words takes up nobody who is only told of.
+    """
+    within = d.head in discourse.told
     spoken = next(
         (
             (at, s, k)
             for at, s, k in reversed(discourse.speakers[-_MEMORY:])
-            if at < d.head and (k.kind if k else s.kind) in ("person", "unnamed") and not _several(k, s, page)
+            if at < d.head
+            and (k.kind if k else s.kind) in ("person", "unnamed")
+            and not _several(k, s, page)
+            and (within or at not in discourse.told)
         ),
         None,
     )
@@ -111,6 +120,8 @@ def _last_person(d: Description, page: Page, discourse: Discourse) -> Resolved |
     subjects = discourse.subjects
     for at, n in subjects[bisect_left(subjects, (since + 1, 0)) : bisect_left(subjects, (d.head, 0))][-4:]:
         k = discourse.known[n]
+        if at in discourse.told and not within:
+            continue
         if spoken is None or page.sentence[at] >= page.sentence[d.head] - 2:
             since, spoken = at, (at, d, k)
     if spoken is None:

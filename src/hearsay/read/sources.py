@@ -6,6 +6,7 @@ In: attributions as word spans. Out: the same with sources mended. Rules of `men
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import nouns
 from .attribute import Found, Words
 from .clauses import yields
 from .describe import Page, head_of, nominal
@@ -198,8 +199,9 @@ def _conjuncts(page: Page, span: Words) -> tuple[Words, ...]:
 
 def _stands_alone(page: Page, span: Words) -> bool:
     """Whether the second of two names a party by itself and is no further noun of the first ("officers and men")."""
-    names = any(page.labels[i] in ("PERSON", "ORG") for i in range(*span))
-    return names or page.words[span[0]].pos == "DET" or any(page.labels[i] == "NORP" for i in range(*span))
+    names = any(page.labels[i] in ("PERSON", "ORG", "LOC", "NORP") for i in range(*span))
+    body = span[1] - span[0] > 1 and page.word(span[1] - 1).lower() in nouns.SIDES
+    return names or body or page.words[span[0]].pos == "DET"
 
 
 def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
