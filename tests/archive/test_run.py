@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,9 +149,14 @@ def test_a_question_reads_the_result_and_nothing_else(finished: Path, sql: str, 
         ask(finished, sql)
 
 
-def test_a_run_that_is_not_done_says_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="archive resume"):
+def test_a_run_that_is_not_done_answers_from_what_is(finished: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no result yet"):
         ask(tmp_path)
+    for stage in ("texts", "fates", "readings"):
+        shutil.copytree(finished / stage, tmp_path / stage)
+    assert ask(tmp_path).rows == ask(finished).rows
+    with pytest.raises(InputError, match=r"no members, claims, stories yet: `hearsay archive resume"):
+        ask(tmp_path, "SELECT * FROM claims")
 
 
 def test_the_picture_names_outlets_and_agencies(finished: Path) -> None:

@@ -48,6 +48,14 @@ VIEWS = {
 goes back to an agency; a copy has the share of its original. `printed`: what each outlet printed, by month. `agencies`:
 which agencies stand behind how much of it; agency '' is all of them together, each character once."""
 
+_NEEDS = {
+    "reports": ("texts", "fates"),
+    "shares": ("texts", "fates", "behind"),
+    "printed": ("texts", "fates"),
+    "agencies": ("texts", "fates", "behind"),
+}
+"""View → the tables that it is made from."""
+
 AGENCIES = """
     SELECT outlet, month, agency, through_reports AS reports, through_chars AS chars, percent
     FROM agencies WHERE agency <> '' ORDER BY outlet, month, percent DESC, agency"""
@@ -65,13 +73,14 @@ class Answer:
 def ask(folder: Path, question: str = AGENCIES, values: Sequence[Any] = ()) -> Answer:
     """Answer a question in SQL. It can read the views and nothing else on this machine, and changes nothing.
 
-    Raises InputError where the run has no result yet, or the question is none.
+    Of a run that is not done, the views of its finished stages are there. Raises InputError where there are none yet,
+    or the question cannot be answered.
     """
     needs("pyarrow", "duckdb")
     import duckdb
 
     with duckdb.connect(":memory:") as db:
-        _show(db, folder)
+        missing = _show(db, folder)
         try:
             if [s.type for s in db.extract_statements(question)] != [duckdb.StatementType.SELECT]:
                 raise InputError("a question is one SELECT: a result is never changed by asking")
@@ -79,19 +88,24 @@ def ask(folder: Path, question: str = AGENCIES, values: Sequence[Any] = ()) -> A
             columns = tuple(c[0] for c in found.description or ())
             return Answer(columns, tuple(found.fetchall()))
         except duckdb.Error as e:
-            raise InputError(f"the question cannot be answered: {e}") from e
+            later = f"; {folder} has no {', '.join(missing)} yet: `hearsay archive resume {folder}`" if missing else ""
+            raise InputError(f"the question cannot be answered: {e}{later}") from e
 
 
-def _show(db: Any, folder: Path) -> None:
-    """Make the views, then close DuckDB off: a question may come from anywhere."""
+def _show(db: Any, folder: Path) -> list[str]:
+    """Make the views that can be made, name the others, and close DuckDB off: a question may come from anywhere."""
+    missing = [name for name, files in TABLES.items() if not any(folder.glob(files))]
+    if len(missing) == len(TABLES):
+        raise InputError(f"{folder} has no result yet: begin with `hearsay archive run`, or go on with `resume`")
     for name, files in TABLES.items():
-        if not any(folder.glob(files)):
-            raise InputError(f"{folder} has no {name} yet: finish the run with `hearsay archive resume {folder}`")
-        place = str((folder / files).resolve()).replace("'", "''")
-        db.execute(f"CREATE VIEW {name} AS FROM read_parquet('{place}')")
+        if name not in missing:
+            place = str((folder / files).resolve()).replace("'", "''")
+            db.execute(f"CREATE VIEW {name} AS FROM read_parquet('{place}')")
     for name, select in VIEWS.items():
-        db.execute(f"CREATE VIEW {name} AS {select}")
+        if not any(table in missing for table in _NEEDS[name]):
+            db.execute(f"CREATE VIEW {name} AS {select}")
     allowed = str(folder.resolve()).replace("'", "''")
     db.execute(f"SET allowed_directories = ['{allowed}/']")
     db.execute("SET enable_external_access = false")
     db.execute("SET lock_configuration = true")
+    return missing
