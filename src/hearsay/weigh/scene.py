@@ -63,10 +63,14 @@ class Scene:
         """Whether the name is that of an outlet with a report in the story."""
         return outlet_key(name or "") in self.outlets
 
-    def outlet_at(self, report: str, at: int) -> str | None:
-        """The outlet of the story whose whole name stands at a place of a report's text, however the reader cut it."""
+    def outlet_at(self, report: str, source: Span) -> str | None:
+        """The outlet of the story whose name a source's words begin with or are a part of, as the reader cut it."""
         text = self.reports[report].text
-        return next((o for o in self._outlet_names if text.startswith(o, at)), None)
+        for o in self._outlet_names:
+            at = text.find(o, max(0, source.start - len(o) + 1), source.start + len(o))
+            if 0 <= at <= source.start and (at == source.start or source.end <= at + len(o)):
+                return o
+        return None
 
     def maybe_same(self, a: str, b: str) -> bool:
         """Whether two parties may be one, as far as their names tell."""
