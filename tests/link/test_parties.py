@@ -34,6 +34,7 @@ def found(readings: list[Reading], tables: Tables = TABLES) -> dict[str, Party]:
         ("Coastal Rescue Committee", "CRC", "organisation"),
         ("Norway", "the Norwegian government", "organisation"),
         ("Oslo", "Norwegian authorities", "organisation"),
+        ("ISIL", "Daesh", "organisation"),
         ("the Norwegian foreign ministry", "Norway's Ministry of Foreign Affairs", "organisation"),
     ],
 )

@@ -39,8 +39,12 @@ def parties_of(readings: Sequence[Reading], tables: Tables) -> tuple[Party, ...]
 
 
 def _of_its_kind(n: Node, tables: Tables) -> Node:
-    """A country, capital or outlet that the reader took for a person is none."""
-    if n.kind != "person" or n.name is None:
+    """A country, capital, movement or outlet that the reader took for a person is none; a movement is never unnamed."""
+    if n.name is None or n.kind in ("document", "unknown"):
+        return n
+    if tables.group(n.name):
+        return replace(n, kind="organisation")
+    if n.kind != "person":
         return n
     body = state_body(n.name, tables)
     return replace(n, kind="organisation") if (body and body.country) or tables.outlet(n.name) else n

@@ -83,6 +83,14 @@ def same_outlet(a: Node, b: Node, world: World) -> str | None:
     return f"“{a.label}” and “{b.label}” are names of {x}."
 
 
+def same_group(a: Node, b: Node, world: World) -> str | None:
+    """Two labels that the table gives for one movement or armed group."""
+    x, y = world.tables.group(a.label), world.tables.group(b.label)
+    if not x or x != y or "document" in (a.kind, b.kind):
+        return None
+    return f"“{a.label}” and “{b.label}” are names of {x}."
+
+
 def same_state_body(a: Node, b: Node, world: World) -> str | None:
     """Two names of one government (country, capital, "the X government") or of one ministry of one country."""
     if "person" in (a.kind, b.kind) or "document" in (a.kind, b.kind):
@@ -120,6 +128,7 @@ def same_document(a: Node, b: Node, world: World) -> str | None:
 SURE: tuple[tuple[str, Rule], ...] = (
     ("same-person", same_person),
     ("same-outlet", same_outlet),
+    ("same-group", same_group),
     ("same-state-body", same_state_body),
     ("same-body", same_body),
     ("spelled-out", spelled_out),

@@ -1,4 +1,4 @@
-"""Knowledge from outside the reports: outlets and their other names, state media, countries, short given names.
+"""Knowledge from outside the reports: outlets and their names, state media, countries, short given names, movements.
 
 In: tab-separated files, the shipped ones or a user's rows. Out: a `Tables` value that `link` asks. Each shipped row
 names its public source. Everything works with empty tables too, only with fewer merges.
@@ -19,6 +19,7 @@ _FILES = {
     "state_media": ("outlet", "country", "source"),
     "countries": ("name", "capitals", "demonyms", "aliases", "source"),
     "nicknames": ("name", "short", "source"),
+    "groups": ("name", "aliases", "source"),
 }
 
 Row = Mapping[str, str]
@@ -42,6 +43,8 @@ class Tables:
     """Name key of a demonym → country."""
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Given name → the long names that it may stand for, itself included."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """Name key → movement or armed group."""
     outlet_names: frozenset[str] = frozenset()
     """Every name of every outlet, as written in the tables."""
 
@@ -56,7 +59,7 @@ class Tables:
         return _shipped()
 
     def extended(self, kind: str, text: str, where: str) -> "Tables":
-        """Add the rows of a user's table: `kind` is outlets, state_media, countries or nicknames.
+        """Add the rows of a user's table: `kind` is outlets, state_media, countries, nicknames or groups.
 
         `where` names the file in messages. Raises InputError when kind or columns are wrong.
         """
@@ -67,6 +70,10 @@ class Tables:
     def outlet(self, name: str) -> str | None:
         """Name of the news organisation that this name stands for; None when it is not in the table."""
         return self.outlets.get(key_of(name))
+
+    def group(self, name: str) -> str | None:
+        """Movement or armed group that this label stands for; None when it is not in the table."""
+        return self.groups.get(key_of(name))
 
     def country(self, name: str) -> str | None:
         """Country that this country name or capital stands for; None for other names."""
@@ -148,7 +155,21 @@ def _nicknames(tables: Tables, rows: Iterable[Row]) -> Tables:
     return replace(tables, nicknames=MappingProxyType({k: frozenset(v) for k, v in known.items()}))
 
 
-_ADD = {"outlets": _outlets, "state_media": _state_media, "countries": _countries, "nicknames": _nicknames}
+def _groups(tables: Tables, rows: Iterable[Row]) -> Tables:
+    known = dict(tables.groups)
+    for row in rows:
+        for name in (row["name"], *_several(row["aliases"])):
+            known.setdefault(key_of(name), row["name"])
+    return replace(tables, groups=MappingProxyType(known))
+
+
+_ADD = {
+    "outlets": _outlets,
+    "state_media": _state_media,
+    "countries": _countries,
+    "nicknames": _nicknames,
+    "groups": _groups,
+}
 
 
 @cache
