@@ -14,7 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay import api
-from hearsay.model import Attribution, Link, Moment, PartyKind, Reading, Report, Span, Stance, Statement
+from hearsay.model import (
+    Attribution,
+    Interval,
+    Link,
+    Moment,
+    PartyKind,
+    Reading,
+    Report,
+    Span,
+    Stance,
+    Statement,
+    TimeExpression,
+)
 from hearsay.model.kept import Came
 from hearsay.newsroom import Desk, catch_up, keep
 from hearsay.pipeline import silent
@@ -32,6 +44,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Stance], ...] = (
 )
 _THROUGH = re.compile(rf"{_NAME}, who spoke to {_NAME}, (said) ([^.]+)\.")
 _SENTENCE = re.compile(r"[^.\n]+\.")
+_MONDAY = re.compile(r"[^.\n]+ on (Monday)\.")
 OUTLETS = ("Teleg", "Orva Daily", "Kerra Post", "Sound FM")
 
 WALL = {
@@ -58,12 +71,28 @@ class PatternReader(FakeReader):
             else:
                 own.append(Statement(evidence=report.cite(start, m.end())))
         sentences = tuple(Span(*m.span()) for m in _SENTENCE.finditer(report.text))
-        return Reading(report=report, sentences=sentences, attributions=tuple(found), statements=tuple(own))
+        times = tuple(_time(report, m) for m in _MONDAY.finditer(report.text))
+        return Reading(
+            report=report, sentences=sentences, times=times, attributions=tuple(found), statements=tuple(own)
+        )
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Texts are alike where they are the same, and not at all otherwise."""
         rows = [np.random.default_rng(zlib.crc32(t.lower().encode())).normal(size=96) for t in texts]
         return np.array([r / np.linalg.norm(r) for r in rows], np.float32).reshape(len(texts), 96)
+
+
+def _time(report: Report, m: re.Match[str]) -> TimeExpression:
+    """The one day that the reader knows."""
+    return TimeExpression(
+        evidence=report.cite(*m.span(1)),
+        type="DATE",
+        value="2031-04-28",
+        interval=Interval.of_day(date(2031, 4, 28)),
+        precision="day",
+        rule="The last Monday before publication.",
+        event=Span(*m.span()),
+    )
 
 
 def _attribution(report: Report, start: int, end: int) -> Attribution | None:
@@ -84,6 +113,7 @@ def _attribution(report: Report, start: int, end: int) -> Attribution | None:
                 content=(content,),
                 chain=(_link(source.text, "origin", source),),
                 stance=stance,
+                doubt=0.5 if source.text.startswith("a ") else 0.0,
             )
     return None
 

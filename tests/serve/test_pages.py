@@ -83,6 +83,21 @@ def test_words_are_found_by_their_place_and_lead_back_to_the_claim(desk: Desk) -
     assert 'class="stance denies"' in page
 
 
+def test_dates_lead_to_their_words_and_back(desk: Desk) -> None:
+    story = story_of(desk)
+    picture = desk.get(story).partition('<svg class="days"')[2].partition("</svg>")[0]
+    assert "said to have happened 2031-04-28; reported by Orva Daily 2031-05-01, Kerra Post 2031-05-02" in picture
+    words = one(r'href="(/stories/\w+/reports/\w+\?at=[\d-]+)#here"', picture)
+    page = desk.get(words)
+    assert re.search(rf'<span class="[^"]*r-time[^"]*">Monday</span><a class="back" href="{story}#timeline"', page)
+
+
+def test_doubtful_readings_stand_first_among_what_to_check(desk: Desk) -> None:
+    page = desk.get("/checks")
+    assert "a nurse" in one(r'<ol class="checks"><li data-item>(.*?)</li>', page)
+    assert "read with 50 % doubt" in desk.get(claim_of(desk, "nine people came to the clinic of Orva"))
+
+
 def test_a_place_outside_the_text_marks_nothing(desk: Desk) -> None:
     report_page = one(r'href="(/stories/\w+/reports/\w+)\?at', desk.get(claim_of(desk)))
     for place in ("5-3", "0-99999999", "-1-2", "a-b", "1-2-3", "١-٢"):
