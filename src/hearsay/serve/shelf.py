@@ -18,8 +18,8 @@ from .settings import Settings
 
 _BRIEFS = 256
 """Briefs that are held unpacked."""
-_CUT = 2_000_000
-"""Length of all words of a brief, in code points of its claims, beyond which it is not held."""
+_LARGE = 5_000
+"""Attributions of a brief from which on it is not held."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,11 @@ class Shelf:
             return held
         brief = store.briefs.get(story)
         if brief is None:
+            self.drop(story)
             return None
         told = Told(brief)
         made = Kept(told=told, ids=_ids(told, store), weighed_at=at)
-        if sum(len(c["text"]) * len(c["mentions"]) for c in brief["claims"]) < _CUT:
+        if len(told.attributions) < _LARGE:
             with self._guard:
                 self._kept[story] = made
                 self._kept.move_to_end(story)
