@@ -35,6 +35,7 @@ def found(readings: list[Reading], tables: Tables = TABLES) -> dict[str, Party]:
         ("Norway", "the Norwegian government", "organisation"),
         ("Oslo", "Norwegian authorities", "organisation"),
         ("ISIL", "Daesh", "organisation"),
+        ("the Kremlin", "Moscow", "organisation"),
         ("the Norwegian foreign ministry", "Norway's Ministry of Foreign Affairs", "organisation"),
     ],
 )
@@ -163,6 +164,7 @@ def test_every_link_belongs_to_exactly_one_party() -> None:
         ("Jonas Lind", "person", "North Ridge Observatory", "Jonas Lind the Observatory chief spoke."),
         ("Jonas Lind", "person", "North Ridge Observatory", "Ridge Observatory leader Jonas Lind spoke."),
         ("Jonas Lind", "person", "Norway", "Norwegian Prime Minister Jonas Lind spoke."),
+        ("Jonas Lind", "person", "North Ridge Observatory", "Observatory press secretary Jonas Lind spoke."),
         ("Jonas Lind", "person", "the Norwegian foreign ministry", "Norwegian Foreign Minister Jonas Lind spoke."),
         ("the Norwegian foreign ministry", "organisation", "the Norwegian government", ""),
         ("Xinhua", "outlet", "China", ""),

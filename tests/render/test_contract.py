@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 
 from hearsay.link import GroupedStory
 from hearsay.link.grouping import Member
-from hearsay.model import Brief, Reason
-from hearsay.render.contract import brief_dict, reading_dict, stories_dict
+from hearsay.model import Brief, Link, Party, Reason
+from hearsay.render.contract import brief_dict, link_dict, reading_dict, stories_dict
 from tests import factory
 
 ROOT = Path(__file__).parents[2]
@@ -121,3 +121,13 @@ def test_stories_bear_the_first_headline_and_all_paths() -> None:
             "why": [{"report": n, "doubt": 0.1, "reasons": [near.text]} for n in "ab"],
         }
     ]
+
+
+def test_a_link_bears_the_partys_name_where_it_is_like_its_own() -> None:
+    def shown(own: str, name: str) -> str | None:
+        party = Party(id="p", name=name, kind="organisation", links=(), aliases=(own,))
+        return link_dict(Link(name=own, kind="organisation", role="origin"), party)["name"]  # type: ignore[no-any-return]
+
+    assert shown("the Observatory", "North Ridge Observatory") == "North Ridge Observatory"
+    assert shown("Grey House", "Ostland") == "Grey House"
+    assert shown("NRO", "North Ridge Observatory") == "North Ridge Observatory"

@@ -41,7 +41,7 @@ def test_a_table_that_cannot_be_read_says_why(kind: str, text: str, words: str) 
 def test_every_shipped_row_names_its_source() -> None:
     from importlib import resources
 
-    for name in ("outlets", "state_media", "countries", "nicknames", "groups"):
+    for name in ("outlets", "state_media", "countries", "nicknames", "groups", "seats"):
         text = resources.files("hearsay.tables").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
         rows = [line.split("\t") for line in text.splitlines()[2:]]
         assert all(row[-1].startswith("https://") for row in rows), name

@@ -43,7 +43,7 @@ def country_in(name: str, tables: Tables) -> str:
 
 def state_body(name: str, tables: Tables) -> StateBody | None:
     """Which body of which state a name stands for; None for anything else."""
-    country = tables.country(name)
+    country = tables.country(name) or tables.seats.get(names.key_of(name))
     if country:
         return StateBody(country, "government")
     words = names.words_of(name)

@@ -24,6 +24,7 @@ from hearsay.model import (
     WeighedClaim,
 )
 from hearsay.model.doubt import Doubt
+from hearsay.tables.names import is_acronym, words_of
 
 from .numbers import numbers_of
 
@@ -157,9 +158,12 @@ def _report(r: Report, copies: Mapping[str, str]) -> Json:
 
 
 def link_dict(link: Link, party: Party | None = None) -> Json:
-    """One link of a chain, under the party's name where the story has one."""
+    """One link of a chain, under the party's name where the story has one that is like it.
+
+    A name that has no word in common with it is told as it stands in the report: the Kremlin is not called Moscow.
+    """
     return {
-        "name": party.name if party and party.name else link.name,
+        "name": _shown_name(link, party),
         "kind": link.kind,
         "role": link.role,
         "party": party.id if party else None,
@@ -167,6 +171,14 @@ def link_dict(link: Link, party: Party | None = None) -> Json:
         "evidence": _cited(link.evidence),
         "resolved_from": _cited(link.resolved_from),
     }
+
+
+def _shown_name(link: Link, party: Party | None) -> str | None:
+    if party is None or not party.name:
+        return link.name
+    own = link.name or ""
+    is_name = own[:1].isupper() and own in party.aliases and not is_acronym(own)
+    return own if is_name and not set(words_of(own)) & set(words_of(party.name)) else party.name
 
 
 def _said(t: TimeExpression) -> Json:

@@ -20,6 +20,7 @@ _FILES = {
     "countries": ("name", "capitals", "demonyms", "aliases", "source"),
     "nicknames": ("name", "short", "source"),
     "groups": ("name", "aliases", "source"),
+    "seats": ("name", "country", "source"),
 }
 
 Row = Mapping[str, str]
@@ -45,6 +46,8 @@ class Tables:
     """Given name → the long names that it may stand for, itself included."""
     groups: Mapping[str, str] = field(default_factory=dict)
     """Name key → movement or armed group."""
+    seats: Mapping[str, str] = field(default_factory=dict)
+    """Name key of a seat of government ("the Kremlin") → country."""
     outlet_names: frozenset[str] = frozenset()
     """Every name of every outlet, as written in the tables."""
 
@@ -59,7 +62,7 @@ class Tables:
         return _shipped()
 
     def extended(self, kind: str, text: str, where: str) -> "Tables":
-        """Add the rows of a user's table: `kind` is outlets, state_media, countries, nicknames or groups.
+        """Add the rows of a user's table: `kind` is outlets, state_media, countries, nicknames, groups or seats.
 
         `where` names the file in messages. Raises InputError when kind or columns are wrong.
         """
@@ -163,12 +166,20 @@ def _groups(tables: Tables, rows: Iterable[Row]) -> Tables:
     return replace(tables, groups=MappingProxyType(known))
 
 
+def _seats(tables: Tables, rows: Iterable[Row]) -> Tables:
+    known = dict(tables.seats)
+    for row in rows:
+        known.setdefault(key_of(row["name"]), row["country"])
+    return replace(tables, seats=MappingProxyType(known))
+
+
 _ADD = {
     "outlets": _outlets,
     "state_media": _state_media,
     "countries": _countries,
     "nicknames": _nicknames,
     "groups": _groups,
+    "seats": _seats,
 }
 
 
