@@ -17,7 +17,8 @@ from .nodes import head_of
 from .states import StateBody, country_in, minister_of, state_body
 
 _HEADS = re.compile(
-    r"\b(spokes\w+|press secretary|ambassador|envoy|director|head|chief executive|chief|chair(?:man|woman|person)?|president|leader|"
+    r"\b(spokes\w+|press secretary|ambassador|envoy|director|head|chief executive|chief|chair(?:man|woman|person)?|"
+    r"president|leader|"
     r"secretary[- ]general|ceo|founder|commander|minister)\b",
     re.I,
 )
