@@ -30,8 +30,8 @@ _FIRST, _SECOND = (
     "Echo Lantern Signal Beacon Ledger".split(),
 )
 _NAMES = ("Ana Ruiz", "Tom Vale", "Mira Kost", "Jon Adder", "Lea Prim", "Ivo Rahn")
-DESCRIBING = frozenset(("empty sources",))
-"""Attacks that describe somebody: where nobody stood behind a claim, one party does then, as the bound is meant."""
+DESCRIBING = frozenset(("citation ring", "empty sources", "invented ministries"))
+"""Attacks that name or describe somebody: where nobody stood behind a claim, one does then, as the bound is meant."""
 _NOBODY = (
     "Sources said that {0}",
     "It is understood that {0}",

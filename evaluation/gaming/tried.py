@@ -1,7 +1,7 @@
 """A story as it is, and what becomes of its lower bounds when an attack stands beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -10,6 +10,8 @@ from hearsay import api, pipeline
 from hearsay.model import Brief, Report
 from hearsay.read import Reader
 from hearsay.tables import Tables
+from hearsay.weigh.origins import origins_of
+from hearsay.weigh.scene import Scene
 
 from .attacks import ATTACKS, DESCRIBING
 
@@ -59,15 +61,19 @@ def attacked(field: Field, extra: Sequence[Report]) -> Brief:
 
 
 def gained(field: Field, attack: str, seed: int) -> Iterator[Gained]:
-    """What one attempt did to every claim of the story: its highest lower bound before, and after where it
-    stands then."""
+    """What one attempt did to every claim that stands in the story's own reports.
+
+    Before is what its mentions there come to without the attack: also where other words beside them have the program
+    put claims together or part them, only what the attack's own mentions add may count against it.
+    """
     extra = ATTACKS[attack](field.reports, field.claims, Random(f"{field.name} {attack} {seed}"))
-    after = attacked(field, extra)
-    home = {(m.report, m.evidence.span): c for c in field.base.claims for m in c.claim.mentions}
-    for c in after.claims:
-        own = {home[k].claim.id: home[k] for m in c.claim.mentions if (k := (m.report, m.evidence.span)) in home}
-        if own:
-            before = max([o.origins.low for o in own.values()] + [1] * (attack in DESCRIBING))
+    own = {r.id for r in field.reports}
+    scene = Scene(field.base.story)
+    for c in attacked(field, extra).claims:
+        inside = tuple(m for m in c.claim.mentions if m.report in own)
+        if inside:
+            low = origins_of(replace(c.claim, mentions=inside), scene)[0].low
+            before = max(low, int(attack in DESCRIBING))
             yield Gained(f"{field.name}, {seed}", c.claim.text, before, c.origins.low, c.origins.parties)
 
 

@@ -165,10 +165,10 @@ def _published(article: dict[str, Any], tags: dict[str, str]) -> Moment | None:
 def _by_htmldate(page: HtmlElement) -> Moment | None:
     """The date of the page's address, byline or header; the words of articles are taken out first."""
     bare = deepcopy(page)
-    for tag in [*bare.iter("p", "blockquote", "img", "aside", "nav", "footer", "figure")]:
-        if tag.getparent() is not None:
-            tag.drop_tree()
     try:
+        for tag in [*bare.iter("p", "blockquote", "img", "aside", "nav", "footer", "figure")]:
+            if tag.getparent() is not None:
+                tag.drop_tree()
         found = find_date(bare, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
     except FAULTS:
         return None

@@ -145,7 +145,7 @@ def _end(m: Mention, scene: Scene) -> End:
     link = a.chain[last]
     name = party.id if party else f"{a.id}.{last}"
     source = scene.source(m)
-    whole = scene.outlet_at(m.report, source) if source and not link.resolved_from else None
+    whole = scene.outlet_at(m.report, source) if source else None
     shown = whole or (party.name if party and party.name else link.name)
     kind = _kind(link.kind, shown, name in scene.reporting or scene.publishes(shown))
     return End(

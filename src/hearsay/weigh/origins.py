@@ -62,8 +62,8 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
 def _crowd(voices: Sequence[Voice], scene: Scene) -> tuple[frozenset[int], list[Reason]]:
     """Voices that only outlets have for it which name a crowd: they separate nobody. Outlets that copy the list are no
     other outlets."""
-    where = {i: {scene.outlet(e.report) for e in v.ends} for i, v in enumerate(voices) if v.certain}
-    named = Counter(outlet for outlets in where.values() for outlet in outlets)
+    where = {i: {scene.outlet(scene.whole.get(e.report, e.report)) for e in v.ends} for i, v in enumerate(voices)}
+    named = Counter(outlet for i, outlets in where.items() if voices[i].certain for outlet in outlets)
     lists = {outlet for outlet, n in named.items() if n > _CROWD}
     crowd = [i for i, outlets in where.items() if outlets <= lists]
     reasons = [
