@@ -17,10 +17,10 @@ from .trap import INNER, Trap, trap
 HEAD = "Ferry sinks off Portmoor"
 OPENING = "The ferry Marten sank off Portmoor on Saturday morning in heavy seas."
 FLASH = "Ana Ruiz said fourteen people died when the ferry Marten sank."
-ROW_BACK = "Ana Ruiz said nobody can yet say how many people died on the ferry Marten."
+ROW_BACK = "Ana Ruiz said her office has no figures yet and asks everybody for patience."
 MENDED = "Ana Ruiz said four people died when the ferry Marten sank."
 RIVAL = "Bo Lind said two people died when the ferry Marten sank."
-FALSE = "Cy Moe said the captain of the ferry Marten was drunk at the wheel."
+FALSE = "Cy Moe said empty bottles stood beside the wheel of a drunken captain."
 COPIERS = ("tribune.example", "harbour.example", "evening.example")
 
 
@@ -103,7 +103,7 @@ def assert_withdrawn_in_words(desk: Newsroom) -> None:
     # a false report is withdrawn in so many words
     say(desk, "coast.example", "This article has been withdrawn.", title="Captain of ferry drunk", path="/captain")
     desk.later(hours=3)
-    gone = history(desk, "drunk at the wheel")[-1]
+    gone = history(desk, "drunken captain")[-1]
     assert (gone.kind, gone.now.marks, "has been withdrawn" in gone.reason) == ("gone", ("withdrawn",), True)
 
 
