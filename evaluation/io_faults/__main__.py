@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=SCRIPTS)
     given = parser.parse_args()
     bad: list[str] = []
+    sys.unraisablehook = lambda broken: None  # connections that fail once more while they are given up
     for name in given.only or SCRIPTS:
         with tempfile.TemporaryDirectory() as folder:
             work = WORKS[name](Path(folder) / name)

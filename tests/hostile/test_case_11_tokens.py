@@ -7,10 +7,13 @@ import pytest
 
 from evaluation.growth.evil import repeated
 from evaluation.growth.scripted import ScriptedNetwork
+from hearsay.api import Options, _reader
 from hearsay.model import Report
+from hearsay.pipeline import brief_of
 from hearsay.read import CompactReader
 from hearsay.read.pieces import WindowPolicy, piece_words, windows
 from hearsay.read.tokens import word_spans
+from hearsay.tables import Tables
 
 pytestmark = pytest.mark.hostile
 LENGTH = 100_000
@@ -77,3 +80,11 @@ def test_a_word_of_a_megabyte_takes_less_than_five_seconds() -> None:
     text = "a" * 1_000_000
     assert best(lambda: word_spans(text)) < 5.0
     assert len(word_spans(text)) >= 1
+
+
+def test_the_shipped_reader_reads_lone_halves_of_surrogate_pairs() -> None:
+    text = "The dam has a \ud800 crack, Ana Ru\udfffiz said on Monday."
+    report = Report(id="r", text=text, outlet="Orva Daily")
+    reader = _reader(Options())
+    made = brief_of([reader.read(report)], reader, Tables.shipped())
+    assert made.claims

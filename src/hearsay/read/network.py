@@ -73,7 +73,7 @@ class Network:
         self.cut: Cut = lru_cache(maxsize=50_000)(self._cut)
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        return tuple(self._tokenizer.encode(_whole(word), add_special_tokens=False).ids)
 
     def words(self, windows: Sequence[Window]) -> list[dict[str, Floats]]:
         """Scores of every word of every window: name → (words, width), in the order of the windows."""
@@ -100,7 +100,7 @@ class Network:
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Sentence vectors, shape (texts, 384), rows of length 1; an empty text gives the vector of nothing."""
-        encoded = [e.ids[:MAX_VECTOR_PIECES] for e in self._tokenizer.encode_batch(list(texts))]
+        encoded = [e.ids[:MAX_VECTOR_PIECES] for e in self._tokenizer.encode_batch([_whole(t) for t in texts])]
         out = np.zeros((len(texts), 384), dtype=np.float32)
         for group in _of_one_length(encoded):
             pieces = np.asarray([encoded[i] for i in group], dtype=np.int64)
@@ -109,6 +109,11 @@ class Network:
             (made,) = self._trunk.run(["vector"], feed)
             out[group] = made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-9)
         return out
+
+
+def _whole(text: str) -> str:
+    """The text with a question mark for each lone half of a surrogate pair, which the tokenizer refuses."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _of_one_length(rows: Sequence[Sequence[int]]) -> list[list[int]]:
