@@ -1,7 +1,7 @@
 """Who passes words on: outlets beside the source they cite, and those that a statement was given to."""
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.carriers import end_at_outlets, given_to, is_outlet, names_medium, told_through
+from hearsay.read.carriers import around, end_at_outlets, given_to, is_outlet, names_medium, told_through
 from hearsay.read.describe import Page
 from hearsay.read.known import known_parties
 from hearsay.read.nest import relays_only, within
@@ -75,3 +75,22 @@ def test_anybody_who_cites_a_source_passes_it_on() -> None:
     page = page_of("Calvo said it broke citing officials")
     both = [found((1, 2), (2, 4), (0, 1)), found((4, 5), (2, 4), (5, 6))]
     assert told_through(page, both, discourse(page)) == {1: 0}
+
+
+def test_a_fronted_according_to_holds_what_is_told_behind_it() -> None:
+    # 0 According 1 to 2 Calvo 3 , 4 Reyes 5 said 6 it 7 rained
+    page = page_of("According to [PERSON Calvo], [PERSON Reyes] said it rained", "2:PROPN:5:obl 4:PROPN:5:nsubj")
+    both = [found((0, 2), (6, 8), (2, 5)), found((5, 6), (6, 8), (4, 5))]
+    fronted, inner = around(page, both, discourse(page))
+    assert fronted.source == ((2, 3),)
+    assert fronted.content == ((4, 8),)
+    assert within([fronted, inner]) == [None, 0]
+
+
+def test_an_outlet_behind_the_telling_holds_it_where_scraping_lost_the_comma() -> None:
+    # 0 Reyes 1 said 2 five 3 died 4 on 5 Monday 6 Radio 7 Ombra 8 reported
+    page = page_of("[PERSON Reyes] said five died on Monday [ORG Radio Ombra] reported")
+    both = [found((1, 2), (2, 6), (0, 1)), found((8, 9), (4, 6), (6, 8))]
+    inner, outer = around(page, both, discourse(page))
+    assert outer.content == ((0, 6),)
+    assert within([inner, outer]) == [1, None]

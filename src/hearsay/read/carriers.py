@@ -46,6 +46,43 @@ def end_at_outlets(page: Page, found: Sequence[Found], discourse: Discourse) -> 
     return out
 
 
+def around(page: Page, found: Sequence[Found], discourse: Discourse) -> list[Found]:
+    """Let a telling that stands around another hold all of it: "According to Calvo, Reyes said it rained" is Calvo's
+    telling of what Reyes said, and so is "Reyes said it rained, Radio Ombra reported" Radio Ombra's."""
+    out = list(found)
+    beside = _by_sentence(page, found)
+    for n, f in enumerate(found):
+        for g in (found[j] for j in beside[page.sentence[f.anchor]] if j != n):
+            if not (f.source and f.cue and g.source and g.cue and g.cue != f.cue):
+                continue
+            whole = (min(g.source[0][0], g.cue[0][0], g.content[0][0]), g.content[-1][1])
+            if _is_fronted(page, f, g):
+                source = nominal(page, (f.source[0][0], min(f.source[0][1], whole[0])))
+                out[n] = replace(f, content=(whole,), source=(source,) if source else f.source)
+            elif _trails(f, g) and is_outlet(page, f.source[0], discourse):
+                out[n] = replace(f, content=(whole,))
+    return out
+
+
+def _is_fronted(page: Page, f: Found, g: Found) -> bool:
+    """Whether "according to" opens the sentence and somebody else's telling of the same words follows."""
+    first = f.cue[0][0]
+    opens = page.word(first).lower() == "according" and (first == 0 or page.sentence[first - 1] != page.sentence[first])
+    return opens and g.source[0][0] > f.source[0][0] and _within(f, g)
+
+
+def _trails(f: Found, g: Found) -> bool:
+    """Whether f's cue stands behind what g tells, and f's content is the end of it."""
+    end = g.content[-1][1]
+    return f.cue[0][0] >= end and f.source[0][0] >= end and f.content[-1][1] == end and _within(f, g)
+
+
+def _within(f: Found, g: Found) -> bool:
+    """Whether all that f tells is told by g."""
+    inner = {i for span in g.content for i in range(*span)}
+    return all(i in inner for span in f.content for i in range(*span))
+
+
 def _by_sentence(page: Page, found: Sequence[Found]) -> dict[int, list[int]]:
     """Sentence → the attributions whose anchor stands in it."""
     out: dict[int, list[int]] = defaultdict(list)

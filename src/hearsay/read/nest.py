@@ -35,7 +35,8 @@ def within(found: Sequence[Found], through: Mapping[int, int] = MappingProxyType
 
 
 def relays_only(found: Sequence[Found], outer: Sequence[int | None], function_words: Sequence[bool]) -> list[bool]:
-    """Whether an attribution asserts nothing but one attribution inside it.
+    """Whether an attribution asserts nothing but one attribution inside it; one without a source ("the reported leak")
+    leaves its teller more to say.
 
     `function_words` tells for every word of the report whether it carries no content of its own (UPOS).
     """
@@ -45,7 +46,7 @@ def relays_only(found: Sequence[Found], outer: Sequence[int | None], function_wo
             inner = found[i]
             covered = {w for part in (*inner.cue, *inner.source, *inner.content, *inner.relay) for w in range(*part)}
             own = [w for part in found[o].content for w in range(*part) if w not in covered and not function_words[w]]
-            out[o] = out[o] or len(own) <= _OWN_WORDS
+            out[o] = out[o] or len(own) <= (_OWN_WORDS if inner.source else 0)
     return out
 
 

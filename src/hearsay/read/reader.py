@@ -15,7 +15,7 @@ from hearsay.model import Attribution, Entity, EntityLabel, Evidence, Link, Read
 
 from .attribute import DecodePolicy, Found, Words, find
 from .bounds import MAX_TELLINGS, bounded
-from .carriers import end_at_outlets, told_through
+from .carriers import around, end_at_outlets, told_through
 from .chain import Chains, Telling
 from .dating import date_clauses
 from .describe import Page
@@ -134,7 +134,7 @@ class _Scored:
 
 def _assemble(s: _Scored, page: Page, outlets: frozenset[str]) -> Reading:
     discourse = Discourse(page, known_parties(page, s.entities, outlets))
-    s = replace(s, found=end_at_outlets(page, s.found, discourse))
+    s = replace(s, found=around(page, end_at_outlets(page, s.found, discourse), discourse))
     outer = within(s.found, told_through(page, s.found, discourse))
     chains = Chains(s.report, Telling(page, s.found, outer), discourse, outlets)
     sentence_spans = tuple(s.cite(b).span for b in s.bounds)
