@@ -1,0 +1,158 @@
+"""Annotations of stories without their texts: offsets and hashes here, the words only where the texts are.
+
+    python -m evaluation.standoff pack STORIES OUT REPORTS.jsonl ...
+    python -m evaluation.standoff unpack STANDOFF OUT REPORTS.jsonl ...
+
+STORIES holds one folder a story (reports.jsonl, gold.json). REPORTS.jsonl are the collections that the reports were
+taken from, whole or cut at their end: one JSON object a line with id, outlet, published, title, text. `pack` writes one
+JSON file a story in which each stretch of text is [start, end] in code points and each report is named by its id in its
+collection, its length and its SHA-256; `unpack` makes the folders again. Exit code 2 where a text is not found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from evaluation.gold import locate, nearest
+from hearsay.model import Report, Span
+
+Json = dict[str, Any]
+
+
+class NotFoundError(Exception):
+    """A report's text is in none of the collections."""
+
+
+def main() -> int:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("way", choices=("pack", "unpack"))
+    ap.add_argument("stories", type=Path)
+    ap.add_argument("out", type=Path)
+    ap.add_argument("reports", type=Path, nargs="+")
+    args = ap.parse_args()
+    rows = {r["id"]: r for path in args.reports for r in _lines(path)}
+    args.out.mkdir(parents=True, exist_ok=True)
+    try:
+        return (_pack_all if args.way == "pack" else _unpack_all)(args.stories, args.out, rows)
+    except NotFoundError as e:
+        print(e, file=sys.stderr)
+        return 2
+
+
+def _pack_all(stories: Path, out: Path, rows: dict[str, Json]) -> int:
+    by_opening = {r["text"][:60]: name for name, r in rows.items()}
+    for folder in sorted(p.parent for p in stories.glob("*/gold.json")):
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        packed = pack(gold, list(_lines(folder / "reports.jsonl")), by_opening)
+        text = json.dumps(packed, ensure_ascii=False, indent=1)
+        (out / f"{folder.name}.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _unpack_all(stories: Path, out: Path, rows: dict[str, Json]) -> int:
+    for path in sorted(stories.glob("*.json")):
+        gold, reports = unpack(json.loads(path.read_text(encoding="utf-8")), rows)
+        folder = out / path.stem
+        folder.mkdir(exist_ok=True)
+        (folder / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
+        lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports)
+        (folder / "reports.jsonl").write_text(lines, encoding="utf-8")
+    return 0
+
+
+def pack(gold: Json, reports: Iterable[Json], by_opening: dict[str, str]) -> Json:
+    """The annotation with offsets in the place of words. Raises NotFoundError."""
+    texts, named = {}, []
+    for r in reports:
+        if r["text"][:60] not in by_opening:
+            raise NotFoundError(f"{gold['story']}, {r['id']}: its text opens no report of the collections")
+        texts[r["id"]] = Report(id=r["id"], text=r["text"])
+        told = {k: r[k] for k in ("id", "outlet", "published")}
+        named.append({**told, "of": by_opening[r["text"][:60]], "length": len(r["text"]), "sha256": _hash(r["text"])})
+    contents = {a["id"]: locate(texts[a["report"]], a["content"]).span for a in gold["attributions"]}
+
+    def near(a: Json, role: str) -> list[int] | None:
+        return _pair(nearest(texts[a["report"]], a[role], contents[a["id"]]).span) if a.get(role) else None
+
+    def stretch(report: str, spec: Any) -> list[int]:
+        return _pair(locate(texts[report], spec).span)
+
+    return {
+        "story": gold["story"],
+        "reports": named,
+        "attributions": [
+            {**a, "content": _pair(contents[a["id"]]), "source": near(a, "source"), "cue": near(a, "cue")}
+            for a in gold["attributions"]
+        ],
+        "claims": [_each(c, "mentions", lambda m: _own(m, stretch)) for c in gold["claims"]],
+        "conflicts": gold["conflicts"],
+        "timeline": [
+            {**{k: t[k] for k in ("report", "start", "end")}, "evidence": stretch(t["report"], t["evidence"])}
+            for t in gold["timeline"]
+        ],
+    }
+
+
+def unpack(packed: Json, rows: dict[str, Json]) -> tuple[Json, list[Json]]:
+    """The annotation with its words, and the reports. Raises NotFoundError where a text is gone or has changed."""
+    reports = []
+    for r in packed["reports"]:
+        row = rows.get(r["of"], {"text": "", "title": ""})
+        text = row["text"][: r["length"]]
+        if _hash(text) != r["sha256"]:
+            raise NotFoundError(f"{packed['story']}, {r['id']}: report {r['of']} is not there as it was annotated")
+        reports.append({**{k: r[k] for k in ("id", "outlet", "published")}, "title": row["title"], "text": text})
+    texts = {r["id"]: r["text"] for r in reports}
+
+    def words(report: str, span: list[int] | None) -> list[Any] | None:
+        return span and _spec(texts[report], *span)
+
+    gold = {
+        **packed,
+        "attributions": [
+            {**a, **{role: words(a["report"], a[role]) for role in ("content", "source", "cue")}}
+            for a in packed["attributions"]
+        ],
+        "claims": [_each(c, "mentions", lambda m: _own(m, words)) for c in packed["claims"]],
+        "timeline": [{**t, "evidence": words(t["report"], t["evidence"])} for t in packed["timeline"]],
+    }
+    del gold["reports"]
+    return gold, reports
+
+
+def _each(row: Json, name: str, change: Callable[[Json], Json]) -> Json:
+    return {**row, name: [change(x) for x in row[name]]}
+
+
+def _own(mention: Json, change: Callable[[str, Any], Any]) -> Json:
+    return {**mention, "own": change(mention["report"], mention["own"])} if "own" in mention else mention
+
+
+def _spec(text: str, start: int, end: int) -> list[Any]:
+    """The words and which of their occurrences they are, from 0, as `evaluation.gold.locate` counts them."""
+    words, n, at = text[start:end], 0, text.find(text[start:end])
+    while at < start:
+        n, at = n + 1, text.find(words, at + 1)
+    return [words, n]
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _lines(path: Path) -> Iterator[Json]:
+    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
