@@ -20,7 +20,8 @@ GOLD = {
     ],
     "claims": [
         {
-            "id": "c1", "text": "It cracked.", "origins_low": 1, "origins_high": 1, "kind": "fact", "status": "reported",
+            "id": "c1", "text": "It cracked.", "origins_low": 1, "origins_high": 1, "kind": "fact",
+            "status": "reported",
             "mentions": [{"report": "r1", "attribution": "r1.1", "polarity": "supports"},
                          {"report": "r1", "own": "The dam is old", "polarity": "supports"}],
         }
