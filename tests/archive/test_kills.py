@@ -9,7 +9,7 @@ from benchmarks.archive import kills
 
 def test_a_run_survives_kills_of_driver_and_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARSAY_BENCHMARK_READER", "tests.cli.fake:FakeReader")
-    monkeypatch.setattr("sys.argv", ["kills", str(tmp_path), "--kills", "4", "--seed", "2", "--reports", "12"])
+    monkeypatch.setattr("sys.argv", ["kills", str(tmp_path), "--kills", "3", "--seed", "2", "--reports", "8"])
     assert kills.main() == 0
 
 

@@ -139,6 +139,9 @@ def _renamed(path: Path) -> Iterator[BinaryIO]:
 
 
 def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk too; Windows neither needs nor can do it."""
+    if os.name == "nt":
+        return
     at = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(at)

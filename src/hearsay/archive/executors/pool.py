@@ -20,7 +20,6 @@ from ..task import Outcome, Task
 from .worker import main
 
 _LOOK_SECONDS = 0.5
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +170,7 @@ def _end(hand: _Hand) -> None:
 def _resident(pid: int) -> int:
     """Bytes that a process holds now; 0 where the system does not tell."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError, ValueError):
         return 0
