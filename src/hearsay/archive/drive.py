@@ -54,7 +54,18 @@ def run(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> list[StageDone]:
-    """Do all that is to be done for the inputs at the paths.
+    """Do all that is to be done for the inputs at the paths, as `run_stages` does."""
+    return list(run_stages(folder, paths, settings, executor, progress))
+
+
+def run_stages(
+    folder: Path,
+    paths: Sequence[str | Path],
+    settings: Settings | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Iterator[StageDone]:
+    """Do all that is to be done for the inputs at the paths, and tell of each stage when it is done.
 
     Without paths, or without settings, those that the folder's run began with. Raises InputError for inputs and
     settings that cannot be used, for shards that failed in a way that the user can mend, and BusyError while another
@@ -66,12 +77,10 @@ def run(
         settings = _settings(folder, settings)
         inputs = take_stock(paths or [i.path for i in _inputs(folder)], folder)
         known = Known(place=Place(folder=folder, settings=settings), inputs=inputs, done={})
-        told: list[StageDone] = []
         for stage, plan in STAGES:
             shards = plan(known)
-            told.append(_stage(stage, shards, known, (executor or Serial(), progress)))
+            yield _stage(stage, shards, known, (executor or Serial(), progress))
             known = _with(known, stage, shards)
-        return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,7 @@ def _run(folder: Path, paths: tuple[str, ...], settings: Settings | None, execut
     from hearsay.archive import drive
 
     try:
-        for s in drive.run(folder, paths, settings, executor, _progress()):
+        for s in drive.run_stages(folder, paths, settings, executor, _progress()):
             click.echo(f"{s.stage:<10} {s.shards:>6} shards, {s.made} of them now  {_counts(s.counts)}".rstrip())
     finally:
         executor.close()
