@@ -155,3 +155,13 @@ def test_two_sides_that_speak_together_are_one_attribution_each() -> None:
     )
     first, second = joint_sources(page, [(0, 6)], [found((4, 5), (5, 6), (0, 4))])
     assert (first.source, second.source) == (((0, 1),), ((2, 4),))
+
+
+def test_a_body_and_medics_that_speak_together_are_one_attribution_each() -> None:
+    # 0 the 1 Harbour 2 Board 3 and 4 medics 5 said 6 so
+    page = page_of(
+        "the [ORG Harbour Board] and medics said so",
+        "0:DET:2:det 1:PROPN:2:compound 2:PROPN:5:nsubj 3:CCONJ:4:cc 4:NOUN:2:conj 5:VERB:5:root",
+    )
+    first, second = joint_sources(page, [(0, 7)], [found((5, 6), (6, 7), (0, 5))])
+    assert (first.source, second.source) == (((0, 3),), ((4, 5),))

@@ -200,8 +200,9 @@ def _conjuncts(page: Page, span: Words) -> tuple[Words, ...]:
 def _stands_alone(page: Page, span: Words) -> bool:
     """Whether the second of two names a party by itself and is no further noun of the first ("officers and men")."""
     names = any(page.labels[i] in ("PERSON", "ORG", "LOC", "NORP") for i in range(*span))
-    body = span[1] - span[0] > 1 and page.word(span[1] - 1).lower() in nouns.SIDES
-    return names or body or page.words[span[0]].pos == "DET"
+    last = page.word(span[1] - 1).lower()
+    sides = (span[1] - span[0] > 1 and last in nouns.SIDES) or (last in nouns.UNNAMED and nouns.is_plural(last))
+    return names or sides or page.words[span[0]].pos == "DET"
 
 
 def _nominals(page: Page, spans: Sequence[Words]) -> tuple[Words, ...]:
