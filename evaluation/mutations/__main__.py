@@ -62,7 +62,12 @@ def run(stories: Sequence[Field], count: int, seed: int, loud: bool = False) -> 
         except Exception:  # noqa: BLE001 any crash is a finding
             wrong.append(f"{field.name}, {seed} {n}: {traceback.format_exc(limit=-3)}")
         if loud and n % 50 == 49:
-            print(f"{n + 1} mutations, {len(wrong)} wrong, {time.monotonic() - start:.0f} s", flush=True)
+            print(
+                f"{n + 1} mutations, {len(wrong)} wrong, {time.monotonic() - start:.0f} s",
+                *wrong[-9:],
+                sep="\n    ",
+                flush=True,
+            )
     return wrong
 
 
