@@ -23,8 +23,8 @@ from .pieces import Piece, pieces_of
 from .unite import Union
 
 JOIN = 0.25
-"""Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on six annotated stories
-and on answers of many outlets to one question: low, since average link counts the far ends of a cluster too."""
+"""Mean probability from which two clusters become one claim; calibrated with `ledger.PRIOR` on ten annotated stories:
+low, since average link counts the far ends of a cluster too."""
 MAYBE = 0.12
 """Mean probability from which a claim is suggested as maybe the same."""
 _UNKNOWN = 0.02

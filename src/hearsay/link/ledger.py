@@ -1,8 +1,9 @@
 """The ledger of one pair of wordings: prior, one row for each piece of evidence, total, verdict.
 
-In: two forms. Out: a `Ledger`, whose rows are shown to the user as they are. The weights started from a logistic
-regression on pairs of six annotated stories and were set by hand where the whole clustering did better; refitting them
-on half of the stories does not help the other half, so no digit more is known of them.
+In: two forms. Out: a `Ledger`, whose rows are shown to the user as they are. The weights are a logistic regression on
+the pairs of ten annotated stories, each story counting alike, rounded; those of negation, of counts that one side lacks
+and of what ought to be are stronger by hand, since annotators put a denial into the claim that it denies. Fitted with one
+story left out they join that story better than weights fitted by hand on six did.
 """
 
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "how-many-same-small": 0.2,
     "how-many-differs": -0.5,
     "number-one-sided": -0.2,
-    "toll-one-sided": -0.1,
+    "toll-one-sided": -0.8,
     "event-named": 0.8,
     "names-shared": -1.3,
     "names-differ": -0.2,
@@ -36,8 +37,8 @@ WEIGHTS: Mapping[str, float] = {
     "where-differs": -0.6,
     "when-same": 1.7,
     "when-differs": -0.9,
-    "negated-one-sided": -0.2,
-    "ought-one-sided": -0.2,
+    "negated-one-sided": -1.5,
+    "ought-one-sided": -0.5,
     "ahead-one-sided": -0.5,
 }
 """Log-odds that a finding of value 1 adds."""
