@@ -1,9 +1,9 @@
 """The ledger of one pair of wordings: prior, one row for each piece of evidence, total, verdict.
 
 In: two forms. Out: a `Ledger`, whose rows are shown to the user as they are. The weights are a logistic regression on
-the pairs of ten annotated stories, each story counting alike, rounded; those of negation, of counts that one side lacks
-and of what ought to be are stronger by hand, since annotators put a denial into the claim that it denies. Fitted with one
-story left out they join that story better than weights fitted by hand on six did.
+the pairs of ten annotated stories, each story counting alike, rounded; those of negation, of counts that one side
+lacks and of what ought to be are stronger by hand, since annotators put a denial into the claim that it denies. Fitted
+with one story left out they join that story better than weights set by hand on six did.
 """
 
 from collections.abc import Mapping
