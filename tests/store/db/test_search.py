@@ -17,12 +17,14 @@ from hearsay.store.db.words import MOST_WORDS, first_place, match_query
 
 from .made import ANY_TEXT, CHEESE, TOWN, WALL, add, at, filled
 
+BOATS = " Dee Park said four boats sank beside the lighthouse."
+
 
 @pytest.fixture(scope="module")
 def full() -> Iterator[Store]:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "s", create=True) as store:
-        filled(store, WALL, TOWN)
-        filled(store, WALL, TOWN, CHEESE, minute=30)
+        filled(store, WALL + BOATS, TOWN)
+        filled(store, WALL + BOATS, TOWN, CHEESE, minute=30)
         yield store
 
 
@@ -31,10 +33,10 @@ def claims(store: Store, **asked: object) -> set[str]:
 
 
 def test_claims_by_their_words_in_any_order_and_form(full: Store) -> None:
-    found = claims(full, words="places walls harbour")
-    assert found == claims(full, words='"two places" harbours')
+    found = claims(full, words="lighthouses boat sank")
+    assert found == claims(full, words='"four boats" lighthouse')
     assert len(found) == 1
-    assert claims(full, words='"places two"') == set()
+    assert claims(full, words='"boats four"') == set()
     assert claims(full, words="kil*") == claims(full, words="kilo") != set()
     assert claims(full, words="kil") == set()
 

@@ -60,10 +60,14 @@ class Traces:
         for claim in set(self._claims()):
             for table in ("claim_texts", "mentions", "claim_states"):
                 self._c.run(f"DELETE FROM {table} WHERE claim = ?", (claim,))
+            due = "INSERT INTO due (story) SELECT story FROM claims WHERE number = ? ON CONFLICT DO NOTHING"
+            self._c.run(due, (claim,))
             self._c.run("DELETE FROM claims WHERE number = ?", (claim,))
         self._uncount()
         self._unpin()
         self._c.run(f"DELETE FROM briefs WHERE story {_IN}", (self._stories,))
+        weighed_again = f"INSERT INTO due (story) SELECT number FROM stories WHERE number {_IN} ON CONFLICT DO NOTHING"
+        self._c.run(weighed_again, (self._stories,))
         places = f"SELECT place FROM documents WHERE number {_IN}"
         held = f"json_extract(state, '$.place') IN ({places})"
         items = f"json_extract(state, '$.place') IN (SELECT url FROM pages WHERE {held})"
