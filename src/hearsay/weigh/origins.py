@@ -62,7 +62,8 @@ def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
 def _crowd(voices: Sequence[Voice], scene: Scene) -> tuple[frozenset[int], list[Reason]]:
     """Voices that only outlets have for it which name a crowd: they separate nobody. Outlets that copy the list are no
     other outlets."""
-    where = {i: {scene.outlet(scene.whole.get(e.report, e.report)) for e in v.ends} for i, v in enumerate(voices)}
+    copied = {c.report: c.original for c in sorted(scene.story.copies, key=lambda c: c.share)}
+    where = {i: {scene.outlet(copied.get(e.report, e.report)) for e in v.ends} for i, v in enumerate(voices)}
     named = Counter(outlet for i, outlets in where.items() if voices[i].certain for outlet in outlets)
     lists = {outlet for outlet, n in named.items() if n > _CROWD}
     crowd = [i for i, outlets in where.items() if outlets <= lists]
