@@ -5,7 +5,7 @@ import pytest
 from hearsay.read.attribute import Found, Words
 from hearsay.read.contents import in_each_other
 from hearsay.read.cues import anonymity, no_parties, telling_cues
-from hearsay.read.sources import addressees, joint_sources, lost_commas, possessors, subjects, with_verbs
+from hearsay.read.sources import addressees, joint_sources, lost_commas, possessors, subjects, tidy_sources, with_verbs
 from hearsay.read.stance import stance_of
 
 from .page import page_of
@@ -165,3 +165,14 @@ def test_a_body_and_medics_that_speak_together_are_one_attribution_each() -> Non
     )
     first, second = joint_sources(page, [(0, 7)], [found((5, 6), (6, 7), (0, 5))])
     assert (first.source, second.source) == (((0, 3),), ((4, 5),))
+
+
+def test_a_relay_has_the_words_before_it_that_tell_which_it_is() -> None:
+    # 0 reported 1 by 2 Ostland 3 's 4 state 5 news 6 agency
+    page = page_of(
+        "reported by Ostland 's state news agency",
+        "0:VERB:0:root 1:ADP:6:case 2:PROPN:6:nmod:poss 3:PART:2:case 4:NOUN:6:compound 5:NOUN:6:compound 6:NOUN:0:obl",
+    )
+    told = Found(((0, 1),), (), ((0, 1),), ((2, 3), (5, 7)), "statement", "asserts", 0.0)
+    (mended,) = tidy_sources(page, [(0, 7)], [told])
+    assert mended.relay == ((2, 7),)

@@ -145,6 +145,7 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
     if own and page.labels[head] != "NORP" and not is_common(page, own):
         return own
     beside = [i for i in range(*span) if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head)]
+    beside = [i for i in beside if not ((tagged := page.entity_at(i)) and is_common(page, tagged))]
     beside.sort(key=lambda i: page.labels[i] != "PERSON")
     if beside:
         found = page.entity_at(beside[0])

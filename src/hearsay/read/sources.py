@@ -13,13 +13,40 @@ from .describe import Page, head_of, nominal
 from .verbs import ADDRESSING
 
 _MAX_UP = 6
+_MODIFIERS = 5
+"""Words at most that stand before a noun and belong to it."""
 _SUBJECT = 8
 """Words from a source's beginning within which the subject of its own clause stands."""
 
 
 def tidy_sources(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
-    """Take prepositions and signs off the edges of sources and relays; drop those that name nobody."""
-    return [replace(f, source=_nominals(page, f.source), relay=_nominals(page, f.relay)) for f in found]
+    """Take prepositions and signs off the edges of sources and relays, and give relays the words before them that tell
+    which they are ("Ostland's state | news agency"); drop those that name nobody."""
+    at = {i: b for b in bounds for i in range(*b)}
+    return [
+        replace(
+            f,
+            source=_nominals(page, f.source),
+            relay=_outermost([_with_modifiers(page, at, x) for x in _nominals(page, f.relay)]),
+        )
+        for f in found
+    ]
+
+
+def _with_modifiers(page: Page, at: dict[int, Words], span: Words) -> Words:
+    head = head_of(page, span)
+    sentence = at[head]
+    first = yields(page.words, sentence)[head - sentence[0]][0]
+    whole = nominal(page, (min(first, span[0]), span[1])) or span
+    before = range(whole[0], span[0])
+    if len(before) > _MODIFIERS or any(page.words[i].pos in ("VERB", "ADP", "PUNCT", "CCONJ") for i in before):
+        return span
+    return whole
+
+
+def _outermost(spans: Sequence[Words]) -> tuple[Words, ...]:
+    """The spans without those that lie in another."""
+    return tuple(s for s in dict.fromkeys(spans) if not any(t != s and t[0] <= s[0] and s[1] <= t[1] for t in spans))
 
 
 def subjects(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> list[Found]:
