@@ -17,6 +17,11 @@ from .page import page_of
             "0:PROPN:3:compound 1:PROPN:3:compound 2:PROPN:3:compound 3:PROPN:4:nsubj",
             "Ruiz",
         ),
+        (
+            "[PERSON Ruiz] , [PERSON Okoro] 's sister spoke",
+            "0:PROPN:5:nsubj 1:PUNCT:4:punct 2:PROPN:4:nmod:poss 3:PART:2:case 4:NOUN:0:appos",
+            "Ruiz",
+        ),
     ],
 )
 def test_a_name_before_a_noun_or_a_further_name_is_not_its_bearers(text: str, parse: str, name: str | None) -> None:

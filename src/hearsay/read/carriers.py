@@ -51,12 +51,19 @@ def around(page: Page, found: Sequence[Found], discourse: Discourse) -> list[Fou
     telling of what Reyes said, and so is "Reyes said it rained, Radio Ombra reported" Radio Ombra's."""
     out = list(found)
     beside = _by_sentence(page, found)
+    ending: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, f in enumerate(found):
-        for g in (found[j] for j in beside[page.sentence[f.anchor]] if j != n):
-            if not (f.source and f.cue and g.source and g.cue and g.cue != f.cue):
+        ending[page.sentence[f.anchor], f.content[-1][1]].append(n)
+    for n, f in enumerate(found):
+        if not (f.source and f.cue):
+            continue
+        sentence = page.sentence[f.anchor]
+        opens = _opens_with_according(page, f)
+        for g in (found[j] for j in (beside[sentence] if opens else ending[sentence, f.content[-1][1]]) if j != n):
+            if not (g.source and g.cue) or g.cue == f.cue:
                 continue
             whole = (min(g.source[0][0], g.cue[0][0], g.content[0][0]), g.content[-1][1])
-            if _is_fronted(page, f, g):
+            if opens and g.source[0][0] > f.source[0][0] and _within(f, g):
                 source = nominal(page, (f.source[0][0], min(f.source[0][1], whole[0])))
                 out[n] = replace(f, content=(whole,), source=(source,) if source else f.source)
             elif _trails(f, g) and is_outlet(page, f.source[0], discourse):
@@ -64,11 +71,10 @@ def around(page: Page, found: Sequence[Found], discourse: Discourse) -> list[Fou
     return out
 
 
-def _is_fronted(page: Page, f: Found, g: Found) -> bool:
-    """Whether "according to" opens the sentence and somebody else's telling of the same words follows."""
+def _opens_with_according(page: Page, f: Found) -> bool:
+    """Whether the cue is "according to" and opens its sentence."""
     first = f.cue[0][0]
-    opens = page.word(first).lower() == "according" and (first == 0 or page.sentence[first - 1] != page.sentence[first])
-    return opens and g.source[0][0] > f.source[0][0] and _within(f, g)
+    return page.word(first).lower() == "according" and (first == 0 or page.sentence[first - 1] != page.sentence[first])
 
 
 def _trails(f: Found, g: Found) -> bool:

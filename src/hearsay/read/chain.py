@@ -111,8 +111,8 @@ class Chains:
             d = describe(self._page, span)
             if (d.pronoun and d.pronoun not in ("it", "which")) or self._is_place(d) or self._is_this_outlet(d):
                 continue
-            if any(self._page.word(k).lower() in nouns.HEARING for k in range(*d.span)):
-                continue  # who was told in parliament or court hears, and carries nothing
+            if self._only_hears(d):
+                continue
             resolved = resolve(d, self._page, self._discourse)
             party = self._party(d, resolved)
             kind: PartyKind = party.kind if party.kind in ("document", "person") else "outlet"
@@ -151,6 +151,11 @@ class Chains:
     def _is_this_outlet(self, d: Description) -> bool:
         """Whether it is the outlet that is being read ("told this site", "our newspaper")."""
         return self._page.word(d.span[0]).lower() in ("this", "our") and d.name is None
+
+    def _only_hears(self, d: Description) -> bool:
+        """Whether it is a parliament or court in which it was said, and no outlet that bears such a word."""
+        hears = any(self._page.word(k).lower() in nouns.HEARING for k in range(*d.span))
+        return hears and not is_outlet(self._page, d.span, self._discourse)
 
     def _is_place(self, d: Description) -> bool:
         return d.name is not None and self._page.labels[d.name[0]] in ("LOC", "NORP")

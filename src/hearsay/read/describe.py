@@ -174,8 +174,8 @@ def _person_after_titles(page: Page, span: Words, head: int) -> Words | None:
     for i in range(*span):
         if page.labels[i] == "PERSON":
             last = page.entity_at(i)
-        elif page.words[i].pos not in _BEFORE_A_NAME:
-            break
+        elif page.words[i].pos not in _BEFORE_A_NAME or (last and page.words[i].pos == "PUNCT"):
+            break  # behind a comma somebody else may be named ("Ana Ruiz, Ben Okoro's sister")
     return None if last and _modifies(page, last, head) else last
 
 
