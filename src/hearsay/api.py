@@ -157,9 +157,9 @@ def catch_up(store: Store, at: datetime, options: Options | None = None) -> tupl
 
 def kept_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
     """The brief of a story of an open store, with what the user decided on it (unless `as_read`). Of a story that was
-    merged into another it is that one's.
+    merged into another it is that one's. Nothing of it is kept but readings of reports that were not read before.
 
-    `at` is the present moment. Raises StoreError when the store has no such story.
+    `at` is the present moment. Raises StoreError when the store has no such story, or cannot be written.
     """
     from hearsay import newsroom
 
@@ -175,14 +175,6 @@ def weigh(story: str, store: Store, at: datetime, options: Options | None = None
     from hearsay import newsroom
 
     return tuple(newsroom.weigh(desk(store, options), store.stories.get(story).id, at))
-
-
-def story_brief(story: str, store: Store, at: datetime, options: Options | None = None) -> Brief:
-    """The brief of a story of an open store, weighed now; nothing of it is kept but readings of reports that were not
-    read before. Raises StoreError when the store has no such story, or cannot be written."""
-    from hearsay import newsroom
-
-    return newsroom.brief_of(desk(store, options), store.stories.get(story).id, at)
 
 
 def desk(store: Store, options: Options | None = None) -> Desk:

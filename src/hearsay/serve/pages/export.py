@@ -52,7 +52,7 @@ def _brief(asking: Asking, told: Told, name: str) -> tuple[str, str] | None:
     settings = asking.shelf.settings
     _, media, make = _BRIEFS[name]
     with asking.shelf.writing() as store:
-        return make(api.story_brief(told.id, store, settings.now(), settings.options)), media
+        return make(api.kept_brief(told.id, store, settings.now(), settings.options)), media
 
 
 def _form(asking: Asking, told: Told, name: str) -> tuple[str, str] | None:
