@@ -1,5 +1,6 @@
 """What is fuzzed: a name, the check, and inputs to begin with, which are made here or lie in `corpus`."""
 
+import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import partial
 
 from tests.ingest import make
 
-from . import checks
+from . import archives, checks
 
 _LIVE = "<p>10:20 It sank, police said.</p><p>11:05 “All are safe,” Ann Dew told Radio Orva on Monday.</p>"
 _POST = "It sank at dawn, Ann Dew said.\n— Ann Dew (@ann) May 3, 2031\n"
@@ -28,6 +29,15 @@ _RECORD = {"title": "Ferry sinks", "text": make.FERRY, "outlet": "Orva Daily", "
 _NINJS = {"uri": "a", "type": "text", "headlines": [{"value": "b"}], "body_text": make.FERRY, "version": "1"}
 _MAIL = (
     "From: a@a.example\nDate: Sat, 3 May 2031 10:20:00 +0000\nSubject: =?utf-8?q?Ferry?=\nContent-Type: text/html\n\n"
+)
+_WARC = archives.record(f"<p>{make.FERRY}</p>".encode())
+_CONVERSION = (
+    b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\nIt sank.\r\n\r\n"
+)
+_CHUNKED = (
+    b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 96\r\n\r\n"
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n"
+    b"3\r\nIt \r\n5\r\nsank.\r\n0\r\n\r\n\r\n\r\n"
 )
 
 
@@ -64,6 +74,11 @@ TARGETS: Mapping[str, Target] = {
             "<opml version='2.0'><body><outline text='a'><outline type='rss' text='b' xmlUrl='https://a.example/'/>"
             "</outline></body></opml>"
         ),
+    ),
+    "warc": Target(
+        archives.archive,
+        _bytes(_WARC, _WARC + _WARC, archives.record(b"cut", 400) + _WARC, gzip.compress(_WARC, mtime=0))
+        + _bytes(gzip.compress(_WARC, 0, mtime=0) + gzip.compress(_CONVERSION, mtime=0), _CONVERSION, _CHUNKED),
     ),
     "mail": _of("eml", _MAIL + f"<p>{make.FERRY}</p>"),
     "mbox": _of("mbox", f"From a@a.example Sat May  3 10:20:00 2031\n{_MAIL}<p>{make.FERRY}</p>\n\n" * 2),
