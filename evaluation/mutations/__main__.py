@@ -1,16 +1,19 @@
 """Spoil one report of a sample story, make the brief in every form, and add a copy of a report.
 
     python -m evaluation.mutations --count 2000 --seed 1
+    python -m evaluation.mutations --count 2000 --kept FILE   # what FILE has is not done again: stop and go on
 
 For each: no crash, every span verbatim, bounds in order, and what the copy adds raises no bound. Exit code 1 where
 anything went wrong.
 """
 
 import argparse
+import json
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -30,6 +33,7 @@ from hearsay.weigh.scene import Scene
 from .changes import CHANGES
 
 _TABLES = Tables.shipped()
+_RAISED = "a copy raised "
 
 
 def main() -> int:
@@ -37,12 +41,44 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kept", type=Path, help="file of what was found, a line for each; to go on from")
     given = parser.parse_args()
-    wrong = run(fields(), given.count, given.seed, loud=True)
-    for line in wrong[:20]:
+    known = _known(given.kept, given.seed) if given.kept else {}
+    left = [n for n in range(given.count) if n not in known]
+    for n, wrong in tried(fields(), left, given.seed):
+        known[n] = wrong
+        if given.kept:
+            with given.kept.open("a", encoding="utf-8") as file:
+                file.write("\n" + json.dumps({"seed": given.seed, "n": n, "wrong": wrong}))
+    return _told({n: known[n] for n in range(given.count)})
+
+
+def _known(kept: Path, seed: int) -> dict[int, list[str]]:
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    rows = [json.loads(line) for line in lines if line.endswith("]}")]  # not one in whose middle the work was ended
+    return {r["n"]: r["wrong"] for r in rows if r["seed"] == seed}
+
+
+def _told(found: Mapping[int, Sequence[str]]) -> int:
+    every = [w for n in sorted(found) for w in found[n]]
+    for line in every[:20]:
         print(line)
-    print(f"{given.count} mutations, {len(wrong)} went wrong")
-    return 1 if wrong else 0
+    sorts = Counter(s for n in found for s in {_sort(w) for w in found[n]})
+    for sort, number in sorted(sorts.items()):
+        print(f"{number:5} of {len(found)}: {sort}")
+    print(f"{len(found)} mutations, {sum(1 for w in found.values() if w)} went wrong")
+    return 1 if every else 0
+
+
+def _sort(wrong: str) -> str:
+    """What sort of thing went wrong; a raised bound by whether the lower or only the upper rose."""
+    what = wrong.partition(": ")[2]
+    if not what.startswith(_RAISED):
+        return what[:40].splitlines()[0]
+    was, now = what.removeprefix(_RAISED).partition(":")[0].split(" to ")
+    return (
+        f"a copy raised the {'lower' if int(now.split('-')[0]) > int(was.split('-')[0]) else 'upper'} bound of a claim"
+    )
 
 
 def fields() -> list[Field]:
@@ -50,25 +86,24 @@ def fields() -> list[Field]:
     return [Field.of(p) for p in sorted(Path(STORIES).iterdir()) if p.is_dir()]
 
 
-def run(stories: Sequence[Field], count: int, seed: int, loud: bool = False) -> list[str]:
+def run(stories: Sequence[Field], count: int, seed: int) -> list[str]:
     """Make so many mutations. Returns what went wrong."""
-    wrong: list[str] = []
+    return [w for _, wrong in tried(stories, range(count), seed) for w in wrong]
+
+
+def tried(stories: Sequence[Field], numbers: Iterable[int], seed: int) -> Iterator[tuple[int, list[str]]]:
+    """Make the mutations of these numbers. Gives each with what went wrong."""
     start = time.monotonic()
-    for n in range(count):
+    for done, n in enumerate(numbers, 1):
         chance = Random(f"{seed} {n}")
         field = chance.choice(stories)
         try:
-            wrong += [f"{field.name}, {seed} {n}: {w}" for w in _one(field, chance)]
+            wrong = [f"{field.name}, {seed} {n}: {w}" for w in _one(field, chance)]
         except Exception:  # noqa: BLE001 any crash is a finding
-            wrong.append(f"{field.name}, {seed} {n}: {traceback.format_exc(limit=-3)}")
-        if loud and n % 50 == 49:
-            print(
-                f"{n + 1} mutations, {len(wrong)} wrong, {time.monotonic() - start:.0f} s",
-                *wrong[-9:],
-                sep="\n    ",
-                flush=True,
-            )
-    return wrong
+            wrong = [f"{field.name}, {seed} {n}: {traceback.format_exc(limit=-3)}"]
+        yield n, wrong
+        if done % 50 == 0:
+            print(f"{done} more, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
 
 
 def _one(field: Field, chance: Random) -> list[str]:
@@ -115,7 +150,7 @@ def _raised(before: Brief, after: Brief) -> list[str]:
             was = origins_of(replace(c.claim, mentions=own), scene)[0]
             if c.origins.low > was.low or c.origins.high > was.high:
                 told = f"{was.low}-{was.high} to {c.origins.low}-{c.origins.high}"
-                out.append(f"a copy raised {told}: {c.claim.text[:80]!r} {c.origins.parties}")
+                out.append(f"{_RAISED}{told}: {c.claim.text[:80]!r} {c.origins.parties}")
     return out
 
 
