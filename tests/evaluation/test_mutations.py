@@ -28,7 +28,7 @@ def test_what_is_kept_is_not_done_again(
     monkeypatch.setattr("sys.argv", ["mutations", "--count", "3", "--kept", str(kept)])
     assert mutations.main() == 1
     with kept.open("a") as file:
-        file.write('{"seed": 1, "n": 3, "[')  # ended while it wrote
+        file.write('\n{"seed": 1, "n": 3, "wr')  # ended while it wrote
     monkeypatch.setattr("sys.argv", ["mutations", "--count", "4", "--kept", str(kept)])
     assert mutations.main() == mutations.main() == 1
     assert done == [0, 1, 2, 3]
