@@ -28,3 +28,12 @@ def test_a_name_before_a_noun_or_a_further_name_is_not_its_bearers(text: str, pa
     page = page_of(text, parse)
     found = describe(page, (0, len(page.words) - 1)).name
     assert (page.word(found[0]) if found else None) == name
+
+
+def test_a_body_is_called_by_the_name_behind_the_common_word() -> None:
+    # 0 The 1 Orba 2 Childrens 3 agency 4 OCEF 5 said
+    page = page_of(
+        "The [ORG Orba Childrens] agency [ORG OCEF] said",
+        "0:DET:3:det 1:PROPN:2:compound 2:PROPN:3:compound 3:NOUN:5:nsubj 4:PROPN:3:appos 5:VERB:5:root",
+    )
+    assert describe(page, (0, 5)).name == (4, 5)

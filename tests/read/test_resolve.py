@@ -213,3 +213,20 @@ def test_who_speaks_in_the_reports_own_words_takes_up_nobody_who_is_told_of() ->
     he = resolve(describe(page, (6, 7)), page, told)
     assert he.party is not None
     assert he.party.text == "Calvo"
+
+
+def test_a_body_has_no_role_of_a_person() -> None:
+    # 0 The 1 Harbour 2 Board 3 spokesman 4 left 5 .
+    page = page_of("The [ORG Harbour Board] spokesman left.", "1:PROPN:2:compound 2:PROPN:3:compound 3:NOUN:4:nsubj")
+    (board,) = discourse(page).known
+    assert "spokesman" not in board.roles
+
+
+def test_an_object_that_the_parse_takes_for_a_second_subject_is_none() -> None:
+    # 0 The 1 father 2 told 3 reporter 4 Ann 5 Dew 6 it 7 rained 8 .
+    page = page_of(
+        "The father told reporter [PERSON Ann Dew] it rained.",
+        "0:DET:1:det 1:NOUN:2:nsubj 2:VERB:2:root 3:NOUN:2:iobj 4:PROPN:2:nsubj 5:PROPN:4:flat 6:PRON:7:nsubj "
+        "7:VERB:2:ccomp",
+    )
+    assert discourse(page).subjects == []

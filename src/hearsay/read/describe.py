@@ -146,7 +146,7 @@ def _name(page: Page, span: Words, head: int) -> Words | None:
         return own
     beside = [i for i in range(*span) if page.labels[i] in ("PERSON", "ORG") and _direct(page, span, i, head)]
     beside = [i for i in beside if not ((tagged := page.entity_at(i)) and is_common(page, tagged))]
-    beside.sort(key=lambda i: page.labels[i] != "PERSON")
+    beside.sort(key=lambda i: (page.labels[i] != "PERSON", i < head))
     if beside:
         found = page.entity_at(beside[0])
         if found and page.labels[beside[0]] == "PERSON" and _modifies(page, found, head):

@@ -121,9 +121,8 @@ def _home(index: _Index, words: list[str], label: str) -> Known | None:
 
 def _roles(page: Page, span: Words, label: str) -> set[str]:
     """Nouns beside a name that describe its bearer, and for a body the common words of its own name."""
-    out = set()
-    if label == "ORG":
-        out |= {nouns.singular(page.word(i)) for i in range(*span)}
+    own = {nouns.singular(page.word(i)) for i in range(*span)}
+    out = set(own) if label == "ORG" else set()
     head = next(
         (i for i in range(*span) if not span[0] <= page.words[i].head < span[1] or page.words[i].head == i), span[0]
     )
@@ -135,6 +134,8 @@ def _roles(page: Page, span: Words, label: str) -> set[str]:
         if w.pos == "NOUN" and w.head == head and w.relation in (*_ROLE_RELATIONS, "nmod") and w.relation != "nmod":
             out.add(nouns.singular(page.word(i)))
     out |= _titles(page, span)
+    if label == "ORG":
+        out = {r for r in out if r in own or nouns.is_body(r)}
     out |= {nouns.TITLES[r.rstrip(".")] for r in out if r.rstrip(".") in nouns.TITLES}
     return out - _NO_PERSON if label == "PERSON" else out
 

@@ -1,4 +1,4 @@
-"""Mend what the network leaves open, by the parse and by words: the rules of `sources`, `cues` and `contents` in order.
+"""Mend what the network leaves open, by the parse and by words: the rules of its neighbours in order.
 
 In: attributions as word spans. Out: the same, each rule of `RULES` applied in turn. A rule sees all attributions of a
 report and returns them mended.
@@ -20,6 +20,7 @@ from .cues import (
     unverified_inside,
 )
 from .describe import Page
+from .sayings import sayings
 from .sources import addressees, antecedents, joint_sources, lost_commas, possessors, subjects, tidy_sources, with_verbs
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     judgements,
     asked_about,
     joint_sources,
+    sayings,
 )
 """In the order in which they are applied."""
 

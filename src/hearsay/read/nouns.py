@@ -43,6 +43,8 @@ _FIRMS = frozenset("company firm corporation business group operator carrier air
 _PARTIES = frozenset("party movement group bloc".split())
 SIDES = frozenset("forces rebels troops activists officials groups militants opposition army police residents".split())
 """Heads of the second of two that speak together ("government and opposition forces")."""
+SIDE_OF = frozenset("opposition alliance bloc rebel jihadist separatist insurgent rescue wing arm branch".split())
+"""What describes bodies beside the words for them ("the rebel alliance", "the rescue service")."""
 HEARING = frozenset(
     """parliament commons lords senate congress assembly council court jury tribunal committee inquiry panel summit
     lawmakers legislators parliamentarians mps senators investigators police""".split()
@@ -97,6 +99,11 @@ def singular(noun: str) -> str:
     if w.endswith("ies") and len(w) > 4:
         return w[:-3] + "y"
     return w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w
+
+
+def is_body(noun: str) -> bool:
+    """Whether a singular noun may be said of a body: none is a spokesman, though "Orba Police spokesman" looks so."""
+    return noun in ORGANISATION or noun in OUTLET or noun in GENERIC_BODY or noun in SIDE_OF
 
 
 def is_plural(noun: str) -> bool:

@@ -44,7 +44,17 @@ class Discourse:
 
 
 def _is_subject(page: Page, mention: Words) -> bool:
-    return any(page.words[i].relation.startswith("nsubj") for i in range(*mention))
+    """Whether a mention is a subject; behind a verb that has a subject before it, the parse has taken an object for one
+    ("the father told reporter Ann Dew that …")."""
+    return any(page.words[i].relation.startswith("nsubj") and not _has_subject(page, i) for i in range(*mention))
+
+
+def _has_subject(page: Page, i: int) -> bool:
+    verb = page.words[i].head
+    return verb < i and any(
+        page.words[k].head == verb and page.words[k].relation.startswith("nsubj")
+        for k in range(max(0, verb - _REACH), verb)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ class Resolved:
 
 _POINTING = frozenset("the this that its their same".split())
 """Words that make a description point back: "state-run television" alone names a station of its own."""
+_REACH = 20
+"""Words before a verb among which its subject is looked for."""
 _MEMORY = 60
 """Sources back that a description may take up: further back no reader would look."""
 
