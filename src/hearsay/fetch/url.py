@@ -5,6 +5,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from httpx2 import URL, InvalidURL
 
+from hearsay.hosts import plain_address, plain_host
+
 from .outcome import Refusal
 
 _SECRET = re.compile(
@@ -31,15 +33,15 @@ def address_of(text: str, base: str = "") -> URL:
 
 
 def host_of(address: str) -> str:
-    """The host that an address names, in lower case; empty where it names none."""
+    """The host that an address names, in lower case and in ASCII; empty where it names none."""
     try:
-        return (urlsplit(address).hostname or "").rstrip(".")
+        return plain_host((urlsplit(address).hostname or "").rstrip("."))
     except ValueError:
         return ""
 
 
 def redacted(address: str) -> str:
-    """An address as it may be shown: user, password and what looks like a token are starred out."""
+    """An address as it may be shown: user, password and what looks like a token are starred out, the host in ASCII."""
     try:
         parts = urlsplit(_CONTROLS.sub(" ", address))
     except ValueError:
@@ -47,7 +49,7 @@ def redacted(address: str) -> str:
     where = parts.netloc.rpartition("@")
     netloc = f"***@{where[2]}" if where[1] else parts.netloc
     query = "&".join(_starred(field) for field in parts.query.split("&"))
-    return urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment))
+    return plain_address(urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment)))
 
 
 def has_secrets(address: str) -> bool:
@@ -58,7 +60,7 @@ def has_secrets(address: str) -> bool:
 def redacted_form(address: str) -> str:
     """The address in the form in which `redacted` gives it, secrets and all."""
     try:
-        return urlunsplit(urlsplit(_CONTROLS.sub(" ", address)))
+        return plain_address(urlunsplit(urlsplit(_CONTROLS.sub(" ", address))))
     except ValueError:
         return ""
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from hearsay.hosts import plain_host
 from hearsay.model import Moment
 
 from .dates import parse_moment
@@ -153,7 +154,7 @@ def _host(page: HtmlElement, tags: dict[str, str]) -> str:
         except ValueError:
             continue
         if host:
-            return host.removeprefix("www.")
+            return plain_host(host.removeprefix("www."))
     return ""
 
 

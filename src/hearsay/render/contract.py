@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hearsay.decide.record import to_dict
+from hearsay.hosts import plain_address
 from hearsay.link import GroupedStory
 from hearsay.model import (
     Attribution,
@@ -94,7 +95,7 @@ def stories_dict(stories: Iterable[GroupedStory], reports: Iterable[Report], ski
                 "id": s.id,
                 "title": next((by_id[r].title for r in s.reports if by_id[r].title), ""),
                 "reports": list(s.reports),
-                "paths": [by_id[r].path for r in s.reports],
+                "paths": [plain_address(by_id[r].path) for r in s.reports],
                 "why": [
                     {"report": m.report, "doubt": m.doubt, "reasons": [r.text for r in m.reasons]} for m in s.members
                 ],
@@ -144,7 +145,7 @@ def _published(report: Report) -> str | None:
 def _report(r: Report, copies: Mapping[str, str]) -> Json:
     return {
         "id": r.id,
-        "path": r.path,
+        "path": plain_address(r.path),
         "outlet": r.outlet,
         "outlet_from": r.outlet_from,
         "published": _published(r),

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hearsay.hosts import plain_address
 from hearsay.render.claims import MARKS
 from hearsay.render.phrases import bounds, count, listed, one_line, shorten, times, visible
 
@@ -32,6 +33,7 @@ def _environment() -> Environment:
         "day": day,
         "minute": minute,
         "line": one_line,
+        "address": plain_address,
         "short": lambda text, limit=90: shorten(one_line(text), limit),
         "mark": lambda name: MARKS.get(name, one_line(name)),
         "count": count,

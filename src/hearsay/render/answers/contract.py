@@ -1,5 +1,6 @@
 """Answers → plain dicts. Claims, conflicts, links and loops have the fields of `hearsay/brief/1`, and a few more."""
 
+from hearsay.hosts import plain_address
 from hearsay.model import Brief, Conflict, Loop, WeighedClaim
 from hearsay.model.answers import Behind, Chain, ClaimChains, ClaimTellings, Explanation, PartyClaims, Telling
 
@@ -88,7 +89,7 @@ def _telling(t: Telling, lookup: Lookup) -> Json:
     r = lookup.reports[t.mention.report]
     return {
         "report": r.id,
-        "path": r.path,
+        "path": plain_address(r.path),
         "outlet": r.outlet,
         "published": r.published.iso() if r.published else None,
         **span_dict(t.mention.evidence),

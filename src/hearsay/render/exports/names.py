@@ -3,6 +3,8 @@
 import base64
 from collections.abc import Mapping
 
+from hearsay.hosts import plain_address
+
 from ..told import Json
 
 PREFIX = "urn:x-hearsay:"
@@ -26,8 +28,8 @@ def _letter(c: str) -> str:
 
 def address(report: Json) -> str | None:
     """Where a report was published, where it has an address."""
-    path = str(report["path"])
-    return path.partition("#")[0] if path.startswith(("http://", "https://")) and " " not in path else None
+    path = plain_address(str(report["path"]))
+    return path.partition("#")[0] if path.startswith(("http://", "https://")) and not set(path) & set(" \\") else None
 
 
 def published(report: Json) -> str | None:

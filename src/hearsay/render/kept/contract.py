@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from hearsay.hosts import plain_address
 from hearsay.model import Report, Skipped
 from hearsay.model.kept import Added, Change, ClaimState, Found, FoundReport, Placement, StoryRecord
 
@@ -62,7 +63,7 @@ def found_report_dict(f: FoundReport) -> Json:
         "report": f.report,
         "title": f.title,
         "outlet": f.outlet,
-        "path": f.place,
+        "path": plain_address(f.place),
         "at": _at(f.at),
         "snippet": f.snippet,
     }
@@ -108,7 +109,7 @@ def whole_story_dict(
 
 def _report(r: Report, placed: Iterable[Placement]) -> Json:
     published = r.published.iso() if r.published else None
-    about = {"id": r.id, "path": r.path, "outlet": r.outlet, "title": r.title, "published": published}
+    about = {"id": r.id, "path": plain_address(r.path), "outlet": r.outlet, "title": r.title, "published": published}
     return {**about, "placements": [placement_dict(p) for p in placed]}
 
 

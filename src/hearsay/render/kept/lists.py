@@ -7,6 +7,7 @@ from datetime import datetime
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hearsay.hosts import plain_address
 from hearsay.model import Status
 from hearsay.model.kept import Change, ClaimState, Found, FoundReport, Placement, StoryRecord
 
@@ -49,7 +50,12 @@ def report_hits(found: Sequence[FoundReport], more: str | None) -> RenderableTyp
     for f in found:
         title = shorten(one_line(f.title), _TITLE) or f.report
         rows.append(Text(title, style="bold"))
-        rows.append(inset(f"{f.report} · {one_line(f.outlet) or 'outlet unknown'} · {one_line(f.place)}", style="dim"))
+        rows.append(
+            inset(
+                f"{f.report} · {one_line(f.outlet) or 'outlet unknown'} · {one_line(plain_address(f.place))}",
+                style="dim",
+            )
+        )
         rows.append(inset(one_line(f.snippet)))
     return Group(*rows, *_more(more))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from hearsay.hosts import plain_address
 from hearsay.model import Report
 from hearsay.model.kept import Change, Placement, StoryRecord
 
@@ -36,7 +37,7 @@ def whole_story(
 
 def _about(r: Report) -> Text:
     published = r.published.iso() if r.published else "no date"
-    line = Text(shorten(one_line(r.title), _TITLE) or one_line(r.path), style="bold")
+    line = Text(shorten(one_line(r.title), _TITLE) or one_line(plain_address(r.path)), style="bold")
     return line.append(f"  {one_line(r.outlet) or 'outlet unknown'}, {published}", style="default")
 
 
