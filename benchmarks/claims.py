@@ -28,7 +28,7 @@ from hearsay.link.claims import JOIN
 from hearsay.link.cluster import cluster
 from hearsay.link.compare import Scene
 from hearsay.link.forms import Embed, centre, forms_of, word_weights
-from hearsay.link.ledger import weigh_pair
+from hearsay.link.ledger import Ledgers
 from hearsay.link.pieces import Piece
 from hearsay.model import Report
 from hearsay.read import CompactReader, Network, ReadPolicy
@@ -89,13 +89,10 @@ def _ours(rows: Sequence[dict], embed: Embed) -> Question:
     demonyms = {stem(d): stem(c.lower()) for d, c in sorted(Tables.shipped().demonyms.items())}
     scene = Scene(word_weights(forms), demonyms, vocabulary)
     home = {int(p.evidence.report): n for n, f in enumerate(forms) for p in f.pieces}
-    likely, apart = {}, set()
-    for i, j in _pairs(len(rows)):
-        a, b = sorted((home[i], home[j]))
-        ledger = weigh_pair(forms[a], forms[b], scene) if a != b else None
-        likely[i, j] = ledger.probability if ledger else 1.0
-        if ledger and ledger.verdict == "DIFFERENT":
-            apart.add((i, j))
+    ledgers = Ledgers(forms, _pairs(len(forms)), scene)
+    homes = {(i, j): (min(home[i], home[j]), max(home[i], home[j])) for i, j in _pairs(len(rows))}
+    likely = {p: ledgers.likely.get(h, 1.0) for p, h in homes.items()}
+    apart = {p for p, h in homes.items() if h in ledgers.apart}
     return Question([str(r["gold_cluster"]) for r in rows], likely, frozenset(apart))
 
 

@@ -5,7 +5,7 @@ In: readings and parties. Out: `Claim` values: every mention belongs to exactly 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Span
@@ -17,7 +17,7 @@ from .cluster import cluster
 from .compare import Scene
 from .forms import Embed, Form, forms_of, word_weights
 from .ids import make_id
-from .ledger import Ledger, weigh_pair
+from .ledger import Ledgers, Pair
 from .mood import is_judgement
 from .pieces import Piece, pieces_of
 from .unite import Union
@@ -37,12 +37,11 @@ def claims_of(readings: Sequence[Reading], parties: Sequence[Party], embed: Embe
     forms, vocabulary = forms_of(pieces, embed)
     demonyms = {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())}
     scene = Scene(word_weights(forms), demonyms, vocabulary)
-    ledgers = {(i, j): weigh_pair(forms[i], forms[j], scene) for i, j in candidate_pairs(forms)}
-    likely = {k: x.probability for k, x in ledgers.items()}
-    apart = frozenset(k for k, x in ledgers.items() if x.verdict == "DIFFERENT") | _siblings(forms)
-    groups = cluster(len(forms), likely, apart, JOIN, _UNKNOWN)
+    ledgers = Ledgers(forms, candidate_pairs(forms), scene)
+    apart = ledgers.apart | _siblings(forms)
+    groups = cluster(len(forms), ledgers.likely, apart, JOIN, _UNKNOWN)
     claims = [_claim(forms, group, ledgers) for group in groups]
-    claims = _with_maybe(claims, groups, likely, apart)
+    claims = _with_maybe(claims, groups, ledgers.likely, apart)
     return tuple(sorted(claims, key=lambda c: (c.mentions[0].report, c.mentions[0].evidence, c.id)))
 
 
@@ -62,7 +61,7 @@ def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
     return frozenset((i, j) for group in at.values() for i in group for j in group if i < j)
 
 
-def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Claim:
+def _claim(forms: Sequence[Form], group: Sequence[int], ledgers: Ledgers) -> Claim:
     cores = _cores(forms, group, ledgers)
     placed = sorted(((p, cores[i]) for i in group for p in forms[i].pieces), key=lambda x: x[0].place)
     pieces = [p for p, _ in placed]
@@ -87,14 +86,14 @@ def _mention(p: Piece, core: str) -> Mention:
     return Mention(report=evidence.report, evidence=evidence, attribution=p.attribution, polarity=p.polarity, core=core)
 
 
-def _cores(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> dict[int, str]:
+def _cores(forms: Sequence[Form], group: Sequence[int], ledgers: Ledgers) -> dict[int, str]:
     """For each wording of a claim the name of its core: wordings that SAME verdicts connect are one core.
 
     A claim of one core needs no names.
     """
     union: Union[int] = Union(len(group))
     for (x, i), (y, j) in combinations(enumerate(group), 2):
-        if (i, j) in ledgers and ledgers[i, j].verdict == "SAME":
+        if ledgers.verdict((i, j)) == "SAME":
             union.join(x, y)
     sets = union.sets().values()
     named = {group[x]: make_id("k", [forms[group[s[0]]].plain]) for s in sets for x in s}
@@ -105,13 +104,12 @@ def _kind(form: Form) -> ClaimKind:
     return "position" if form.is_ought or is_judgement(form.plain) else "fact"
 
 
-def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]) -> Piece:
+def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Ledgers) -> Piece:
     """The mention that is most like all others and reads as a sentence."""
 
     def merit(i: int) -> tuple[float, str]:
-        others = [
-            ledgers[min(i, j), max(i, j)].probability for j in group if j != i and (min(i, j), max(i, j)) in ledgers
-        ]
+        pairs = [(min(i, j), max(i, j)) for j in group if j != i]
+        others = [ledgers.likely[p] for p in pairs if p in ledgers.likely]
         words = len(forms[i].plain.split())
         shape = min(words, 8) / 8 - max(0, words - 30) / 60 - (0.5 if forms[i].aspect == "event" else 0.0)
         return shape + sum(others) / (len(others) or 1), forms[i].plain
@@ -119,9 +117,7 @@ def _best(forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[in
     return forms[max(group, key=merit)].pieces[0]
 
 
-def _reasons(
-    forms: Sequence[Form], group: Sequence[int], ledgers: Mapping[tuple[int, int], Ledger]
-) -> tuple[Reason, ...]:
+def _reasons(forms: Sequence[Form], group: Sequence[int], ledgers: Ledgers) -> tuple[Reason, ...]:
     """One reason for each wording but the first: its likeliest partner and the ledger's sentences."""
     out = []
     for i in group:
@@ -130,8 +126,8 @@ def _reasons(
             text = f"The same words stand in {len(evidence)} places."
             out.append(Reason(rule="same-words", text=text, evidence=tuple(evidence)))
     for n, i in enumerate(group[1:], 1):
-        j = max(group[:n], key=lambda k: (_probability(ledgers, k, i), -k))
-        ledger = ledgers.get((j, i))
+        j = max(group[:n], key=lambda k: (ledgers.likely.get((k, i), 0.0), -k))
+        ledger = ledgers.of((j, i))
         if ledger:
             text = f"{ledger.probability:.0%} likely one claim. {' '.join(ledger.sentences())}"
             evidence = [forms[j].pieces[0].evidence, forms[i].pieces[0].evidence]
@@ -139,31 +135,23 @@ def _reasons(
     return tuple(out)
 
 
-def _probability(ledgers: Mapping[tuple[int, int], Ledger], i: int, j: int) -> float:
-    return ledgers[i, j].probability if (i, j) in ledgers else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Between:
-    total: float = 0.0
-    pairs: int = 0
-    apart: bool = False
-
-
 def _with_maybe(
-    claims: Sequence[Claim], groups: Sequence[Sequence[int]], likely: Mapping[tuple[int, int], float],
-    apart: frozenset[tuple[int, int]],
-) -> list[Claim]:  # fmt: skip
+    claims: Sequence[Claim], groups: Sequence[Sequence[int]], likely: Mapping[Pair, float], apart: frozenset[Pair]
+) -> list[Claim]:
     home = {i: n for n, group in enumerate(groups) for i in group}
-    between: dict[tuple[int, int], _Between] = defaultdict(_Between)
+    total: dict[Pair, float] = defaultdict(float)
+    pairs: dict[Pair, int] = defaultdict(int)
+    rivals: set[Pair] = set()
     for (i, j), p in likely.items():
-        a, b = sorted((home[i], home[j]))
-        if a != b:
-            had = between[a, b]
-            between[a, b] = _Between(had.total + p, had.pairs + 1, had.apart or (i, j) in apart)
+        a, b = home[i], home[j]
+        between = (a, b) if a < b else (b, a)
+        total[between] += p
+        pairs[between] += 1
+        if (i, j) in apart:
+            rivals.add(between)
     near: dict[int, set[str]] = defaultdict(set)
-    for (a, b), x in between.items():
-        if not x.apart and x.total / x.pairs >= MAYBE:
+    for (a, b), n in pairs.items():
+        if a != b and (a, b) not in rivals and total[a, b] / n >= MAYBE:
             near[a].add(claims[b].id)
             near[b].add(claims[a].id)
     return [replace(c, maybe=tuple(sorted(near[n]))) if n in near else c for n, c in enumerate(claims)]

@@ -79,11 +79,10 @@ class Vocabulary:
     rarity: Floats
     """Log of how rare each word's stem is among the forms."""
 
-    def alike(self, left: Sequence[int], right: Sequence[int]) -> Floats:
+    def alike(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
         """How alike words are, 0 to 1, one row for each on the left; below a cosine of 0.3 nothing is left."""
-        rows, columns = list(left), list(right)
-        cosines = (self.vectors[rows] @ self.vectors[columns].T - 0.3) / 0.7
-        same = self.stems[rows][:, None] == self.stems[columns][None, :]
+        cosines = (self.vectors[left] @ self.vectors[right].T - 0.3) / 0.7
+        same = self.stems[left][:, None] == self.stems[right][None, :]
         out: Floats = np.where(same, np.float32(1.0), np.clip(cosines, 0.0, 1.0))
         return out
 

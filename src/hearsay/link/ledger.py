@@ -1,20 +1,24 @@
-"""The ledger of one pair of wordings: prior, one row for each piece of evidence, total, verdict.
+"""The ledger of a pair of wordings: prior, one row for each piece of evidence, total, verdict.
 
-In: two forms. Out: a `Ledger`, whose rows are shown to the user as they are. The weights are a logistic regression on
-the pairs of ten annotated stories, each story counting alike, rounded; those of negation, of counts that one side
-lacks and of what ought to be are stronger by hand, since annotators put a denial into the claim that it denies. On four
-stories that had shaped nothing, weights fitted without the story join it better than those set by hand on six did
-(docs/weighing-errors.md).
+In: forms and pairs of them. Out: `Ledgers`; the rows of each `Ledger` are shown to the user as they are. The weights
+are a logistic regression on the pairs of ten annotated stories, each story counting alike, rounded; those of negation,
+of counts that one side lacks and of what ought to be are stronger by hand, since annotators put a denial into the claim
+that it denies. On four stories that had shaped nothing, weights fitted without the story join it better than those set
+by hand on six did (docs/weighing-errors.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
+import numpy as np
+
 from hearsay.model import Verdict
 
-from .compare import COMPARISONS, Finding, Scene
+from .compare import COMPARISONS, Finding, Pairs, Scene
 from .forms import Form
+
+Pair = tuple[int, int]
 
 PRIOR = -2.8
 """Log-odds that two wordings of one story make one claim before anything is known of them."""
@@ -66,15 +70,40 @@ class Ledger:
         return tuple(f.text for f in moved if abs(WEIGHTS[f.kind] * f.value) >= 0.3)
 
 
-def weigh_pair(a: Form, b: Form, scene: Scene) -> Ledger:
-    """Compare two wordings in every way and add it up."""
-    findings = tuple(f for _, compare in COMPARISONS for f in compare(a, b, scene))
-    odds = PRIOR + sum(WEIGHTS[f.kind] * f.value for f in findings)
-    probability = 1.0 / (1.0 + exp(-odds))
-    if any(f.verdict == "DIFFERENT" for f in findings):
-        verdict: Verdict = "DIFFERENT"
-    elif probability >= SAME:
-        verdict = "SAME"
-    else:
-        verdict = "DIFFERENT" if probability < DIFFERENT else "UNSURE"
-    return Ledger(findings, probability, verdict)
+class Ledgers:
+    """The ledgers of many pairs: probabilities and verdicts at once, each ledger itself when it is asked for."""
+
+    def __init__(self, forms: Sequence[Form], pairs: Sequence[Pair], scene: Scene) -> None:
+        """Compare pairs of forms, given as ascending pairs of indexes, in every way and add it up."""
+        left, right = np.array(pairs, np.int64).reshape(-1, 2).T
+        compared = Pairs(forms, left, right)
+        self._columns = [c for _, compare in COMPARISONS for c in compare(compared, scene)]
+        self._number = {p: n for n, p in enumerate(pairs)}
+        total, apart = np.zeros(len(pairs)), np.zeros(len(pairs), np.bool_)
+        for c in self._columns:
+            total[c.at] += WEIGHTS[c.kind] * c.values
+            apart[c.at] |= c.apart
+        self.likely: Mapping[Pair, float] = {
+            p: 1.0 / (1.0 + exp(-odds)) for p, odds in zip(pairs, (PRIOR + total).tolist(), strict=True)
+        }
+        """Probability of each pair."""
+        self.apart = frozenset(
+            p for p, kept in zip(pairs, apart.tolist(), strict=True) if kept or self.likely[p] < DIFFERENT
+        )
+        """The pairs that are DIFFERENT."""
+
+    def verdict(self, pair: Pair) -> Verdict | None:
+        """What the ledger of a pair comes to; None where it was not compared."""
+        if pair not in self.likely:
+            return None
+        if pair in self.apart:
+            return "DIFFERENT"
+        return "SAME" if self.likely[pair] >= SAME else "UNSURE"
+
+    def of(self, pair: Pair) -> Ledger | None:
+        """The ledger of a pair with all its findings; None where it was not compared."""
+        verdict = self.verdict(pair)
+        if verdict is None:
+            return None
+        found = (c.finding(self._number[pair]) for c in self._columns)
+        return Ledger(tuple(f for f in found if f), self.likely[pair], verdict)

@@ -1,32 +1,42 @@
 """How many: numbers of one thing that agree, or that cannot both be right."""
 
+from collections.abc import Iterator
+
 from hearsay.link.forms import Form
 from hearsay.link.quantities import VICTIMS, Quantity, Sort
 
 from .finding import Finding, Scene
+from .pairs import Column, Pairs
 
 
-def how_many(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def how_many(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Numbers that count the same sort of thing: equal, at odds, or given by one side only. A count of the dead is
     never that of the hurt."""
+    yield from pairs.judged(pairs.both(_counts), _compared)
+    yield pairs.where("number-one-sided", pairs.one(_counts), "Only one of them gives a number.")
+
+
+def _counts(f: Form) -> bool:
+    return bool(f.quantities)
+
+
+def _compared(a: Form, b: Form) -> Finding | None:
     pairs = [(x, y) for x in a.quantities for y in b.quantities if _same_thing(x, y)]
-    same = [p for p in pairs if _agree(*p)]
+    same = next((p for p in pairs if _agree(*p)), None)
     if same:
-        x, y = same[0]
+        x, y = same
         kind = "how-many-same" if x.sort != "count" or x.base >= 5 else "how-many-same-small"
-        return [Finding(kind, 1.0, f"Both give {_shown(x)}.")]
+        return Finding(kind, 1.0, f"Both give {_shown(x)}.")
     if pairs:
         x, y = min(pairs, key=lambda p: (p[0].sort == "count", p[0].start, p[1].start))
         text = f"One gives {_shown(x)}, the other {_shown(y)}."
         decisive = x.sort != "count" or (not (x.is_vague or y.is_vague) and bool(x.units & y.units))
-        return [Finding("how-many-differs", 1.0, text, "DIFFERENT" if decisive else "UNSURE")]
+        return Finding("how-many-differs", 1.0, text, "DIFFERENT" if decisive else "UNSURE")
     counted = [{q.sort for q in f.quantities if q.sort in VICTIMS} for f in (a, b)]
     if all(counted):
         text = f"One counts {_sorts(counted[0])}, the other {_sorts(counted[1])}."
-        return [Finding("how-many-differs", 1.0, text, "DIFFERENT")]
-    if bool(a.quantities) != bool(b.quantities):
-        return [Finding("number-one-sided", 1.0, "Only one of them gives a number.")]
-    return []
+        return Finding("how-many-differs", 1.0, text, "DIFFERENT")
+    return None
 
 
 def _sorts(sorts: set[Sort]) -> str:

@@ -1,11 +1,14 @@
 """Polarity and mood: one says that it is so, the other that it is not; one says is, the other ought or may."""
 
 import re
+from collections.abc import Iterator
 
-from hearsay.link.forms import Form
+import numpy as np
+
 from hearsay.link.patterns import one_of, whole_words
 
-from .finding import Finding, Scene
+from .finding import Scene
+from .pairs import Column, Pairs
 
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.I)
 _FALSE = whole_words(
@@ -18,27 +21,28 @@ _LATER = one_of("will would shall may might could likely_to expected_to set_to g
 _AHEAD = re.compile(rf"\b{_LATER}\b|[’']ll\b", re.I)
 
 
-def polarity(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def polarity(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """One wording is negated and the other is not; that decides where they are alike in nearly all other words."""
-    if is_negated(a.plain) == is_negated(b.plain):
-        return []
-    shared, shorter = len(a.stems & b.stems), min(len(a.stems), len(b.stems))
-    alike = shorter > 0 and shared >= ALIKE * shorter
-    text = "One of them says that it is not so."
-    return [Finding("negated-one-sided", 1.0, text, "DIFFERENT" if alike else "UNSURE")]
+    at = pairs.one(lambda f: is_negated(f.plain))
+    alike = np.zeros_like(at)
+    for pair in np.flatnonzero(at).tolist():
+        a, b = pairs.of(pair)
+        shorter = min(len(a.stems), len(b.stems))
+        alike[pair] = shorter > 0 and len(a.stems & b.stems) >= ALIKE * shorter
+    yield pairs.where("negated-one-sided", at, "One of them says that it is not so.", apart=alike)
 
 
-def mood(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def mood(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """One speaks of what is or was, the other of what ought to be or lies ahead. A count is never the same claim
     as what it may rise to."""
-    out = []
-    if a.is_ought != b.is_ought:
-        out.append(Finding("ought-one-sided", 1.0, "One says what is, the other what ought to be."))
-    if bool(_AHEAD.search(a.plain)) != bool(_AHEAD.search(b.plain)):
-        decisive = "toll" in (a.aspect, b.aspect)
-        text = "One speaks of what lies ahead, the other does not."
-        out.append(Finding("ahead-one-sided", 1.0, text, "DIFFERENT" if decisive else "UNSURE"))
-    return out
+    ought = pairs.one(lambda f: f.is_ought)
+    yield pairs.where("ought-one-sided", ought, "One says what is, the other what ought to be.")
+    yield pairs.where(
+        "ahead-one-sided",
+        pairs.one(lambda f: bool(_AHEAD.search(f.plain))),
+        "One speaks of what lies ahead, the other does not.",
+        apart=pairs.either(lambda f: f.aspect == "toll"),
+    )
 
 
 def is_negated(text: str) -> bool:

@@ -1,17 +1,17 @@
 """What sort of proposition: a count of victims, the name of an event, or anything else."""
 
-from hearsay.link.forms import Form
+from collections.abc import Iterator
 
-from .finding import Finding, Scene
+from .finding import Scene
+from .pairs import Column, Pairs
 
 
-def aspect(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def aspect(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """A count of victims is never the same claim as something that counts none."""
-    kinds = {a.aspect, b.aspect}
-    if kinds == {"toll"} or "toll" not in kinds:
-        return [Finding("event-named", 1.0, "Both name an event.")] if kinds == {"event"} else []
-    return [
-        Finding(
-            "toll-one-sided", 1.0, "Only one of them counts victims.", "DIFFERENT" if "event" in kinds else "UNSURE"
-        )
-    ]
+    yield pairs.where("event-named", pairs.both(lambda f: f.aspect == "event"), "Both name an event.")
+    yield pairs.where(
+        "toll-one-sided",
+        pairs.one(lambda f: f.aspect == "toll"),
+        "Only one of them counts victims.",
+        apart=pairs.either(lambda f: f.aspect == "event"),
+    )

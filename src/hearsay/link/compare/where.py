@@ -1,29 +1,40 @@
 """Where: places that stand behind a preposition."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from hearsay.link.forms import Form
 from hearsay.tables.names import same_word, words_of
 
 from .finding import Finding, Scene
+from .pairs import Column, Pairs
 
 _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|towards?|from|off|across)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}"
                     r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")  # fmt: skip
 
 
-def where(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def where(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Places that both name, or a place on each side that the other does not name at all."""
+    return pairs.judged(pairs.both(lambda f: bool(places(f.plain))), _compared)
+
+
+def _compared(a: Form, b: Form) -> Finding | None:
     x, y = places(a.plain), places(b.plain)
-    if not x or not y:
-        return []
-    shared = sorted(p for p in x if any(p == q or same_word(p, q) for q in y))
+    shared = [p for p in x if any(_is_one(p, q) for q in y)]
     if shared:
-        return [Finding("where-same", 1.0, f"Both name the place {shared[0]}.")]
-    if x & set(words_of(b.plain)) or y & set(words_of(a.plain)):
-        return []
-    return [Finding("where-differs", 1.0, f"One is placed in {min(x)}, the other in {min(y)}.")]
+        return Finding("where-same", 1.0, f"Both name the place {min(shared)}.")
+    if not (x.isdisjoint(words_of(b.plain)) and y.isdisjoint(words_of(a.plain))):
+        return None
+    return Finding("where-differs", 1.0, f"One is placed in {min(x)}, the other in {min(y)}.")
 
 
+@lru_cache(maxsize=65536)
+def _is_one(p: str, q: str) -> bool:
+    return p == q or same_word(p, q)
+
+
+@lru_cache(maxsize=16384)
 def places(text: str) -> frozenset[str]:
     """Last words of the names behind prepositions of place, in lower case."""
     return frozenset(w[-1] for m in _PLACE.finditer(text) if (w := words_of(m[1])) and not _is_time(w[-1]))

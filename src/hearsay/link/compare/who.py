@@ -1,24 +1,35 @@
 """Who: names that both have, names that only one has, and whether one party says both."""
 
-from hearsay.link.forms import Form
+from collections.abc import Iterator
 
-from .finding import Finding, Scene
+import numpy as np
+
+from .finding import Scene
+from .pairs import Column, Pairs
+from .sums import shared, weight_of
 
 
-def who(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def who(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Share of the names that both have, and whether each side has a name that the other lacks."""
-    x, y = (frozenset(scene.demonyms.get(n, n) for n in f.names) for f in (a, b))
-    out = []
-    if x and y:
-        share = _weight(x & y, scene) / _weight(x | y, scene)
-        out.append(Finding("names-shared", share, f"They share {share:.0%} of their names by weight."))
-        if x - y and y - x:
-            text = f"One names {', '.join(sorted(x - y)[:3])}, the other {', '.join(sorted(y - x)[:3])}."
-            out.append(Finding("names-differ", 1.0, text))
-    if a.origins & b.origins:
-        out.append(Finding("same-origin", 1.0, "One party says both."))
-    return out
+    names = [frozenset(scene.demonyms.get(n, n) for n in f.names) for f in pairs.forms]
+    sizes = np.array([len(x) for x in names], np.int64)
+    both, weight = shared(names, pairs.left, pairs.right, scene.weights)
+    for at in np.flatnonzero(both).tolist():
+        weight[at] /= weight_of(names[pairs.left[at]] | names[pairs.right[at]], scene.weights)
+    named = np.flatnonzero((sizes[pairs.left] > 0) & (sizes[pairs.right] > 0))
+    yield Column(
+        kind="names-shared",
+        at=named,
+        values=weight[named],
+        apart=np.zeros(len(named), np.bool_),
+        tell=lambda k: f"They share {weight[named[k]]:.0%} of their names by weight.",
+    )
+    differ = np.flatnonzero((sizes[pairs.left] > both) & (sizes[pairs.right] > both))
 
+    def told(k: int) -> str:
+        x, y = names[pairs.left[differ[k]]], names[pairs.right[differ[k]]]
+        return f"One names {', '.join(sorted(x - y)[:3])}, the other {', '.join(sorted(y - x)[:3])}."
 
-def _weight(names: frozenset[str], scene: Scene) -> float:
-    return sum(scene.weights.get(n, 1.0) for n in sorted(names))
+    yield Column("names-differ", differ, np.ones(len(differ)), np.zeros(len(differ), np.bool_), told)
+    one_origin = shared([f.origins for f in pairs.forms], pairs.left, pairs.right, {})[0] > 0
+    yield pairs.where("same-origin", one_origin, "One party says both.")

@@ -1,47 +1,64 @@
 """Wording: how near the meanings lie, and how many rare words are shared."""
 
-from hearsay.link.forms import Floats, Form, Vocabulary
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from .finding import Finding, Scene
+import numpy as np
+
+from hearsay.link.forms import Floats
+
+from .finding import Scene
+from .pairs import Column, Ints, Pairs, Values
+from .sums import shared, weight_of
 
 
-def meaning(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def meaning(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Sentence vectors, as they are and with the story's mean taken away."""
-    cosine, centred = float(a.vector @ b.vector), float(a.centred @ b.centred)
-    return [
-        Finding("meaning", cosine, f"Their meanings are {cosine:.0%} alike."),
-        Finding("meaning-centred", centred, f"Apart from what the whole story shares, they are {centred:.0%} alike."),
-    ]
+    whole, centred = (_cosines(v, pairs) for v in (_stacked([f.vector for f in pairs.forms]),
+                                                   _stacked([f.centred for f in pairs.forms])))  # fmt: skip
+    yield pairs.valued("meaning", whole, lambda k: f"Their meanings are {whole[k]:.0%} alike.")
+    yield pairs.valued(
+        "meaning-centred",
+        centred,
+        lambda k: f"Apart from what the whole story shares, they are {centred[k]:.0%} alike.",
+    )
 
 
-def shared_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
+def _stacked(vectors: Sequence[Floats]) -> Floats:
+    return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+
+
+def _cosines(vectors: Floats, pairs: Pairs) -> Values:
+    """One dot product a pair: a product of matrices would round the last digit as its shape wants it."""
+    out = np.zeros(len(pairs.left))
+    for i, at in _by_left(pairs.left):
+        out[at] = np.matmul(vectors[pairs.right[at], None, :], vectors[i, :, None])[:, 0, 0]
+    return out
+
+
+def _by_left(left: Ints) -> Iterator[tuple[int, slice]]:
+    """The runs of pairs that have one left side."""
+    edges = [0, *(np.flatnonzero(np.diff(left)) + 1).tolist(), len(left)] if len(left) else []
+    for a, b in pairwise(edges):
+        yield int(left[a]), slice(a, b)
+
+
+def shared_words(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Weight of the shared words as a share of the shorter one's and of all the words of both."""
-    shared = a.stems & b.stems
-    both = sum(scene.weights.get(s, 1.0) for s in sorted(shared))
-    left, right = (sum(scene.weights.get(s, 1.0) for s in sorted(x.stems)) for x in (a, b))
-    shorter, union = min(left, right), left + right - both
-    words = ", ".join(sorted(shared, key=lambda s: (-scene.weights.get(s, 1.0), s))[:4])
-    return [
-        Finding("words-shorter", both / shorter if shorter else 0.0, f"The shorter one shares {words or 'no words'}."),
-        Finding("words-union", both / union if union else 0.0, f"They share {words or 'no words'}."),
-    ]
+    stems = [f.stems for f in pairs.forms]
+    _, both = shared(stems, pairs.left, pairs.right, scene.weights)
+    each = np.array([weight_of(s, scene.weights) for s in stems])
+    left, right = each[pairs.left], each[pairs.right]
+
+    def words(k: int) -> str:
+        found = stems[pairs.left[k]] & stems[pairs.right[k]]
+        return ", ".join(sorted(found, key=lambda s: (-scene.weights.get(s, 1.0), s))[:4]) or "no words"
+
+    yield pairs.valued(
+        "words-shorter", _share(both, np.minimum(left, right)), lambda k: f"The shorter one shares {words(k)}."
+    )
+    yield pairs.valued("words-union", _share(both, left + right - both), lambda k: f"They share {words(k)}.")
 
 
-def like_words(a: Form, b: Form, scene: Scene) -> list[Finding]:
-    """Weight of the words that have a like word on the other side, seen from each side."""
-    if not a.words or not b.words:
-        return []
-    alike = scene.vocabulary.alike(a.words, b.words)
-    left = _covered(alike.max(axis=1), a, scene.vocabulary)
-    right = _covered(alike.max(axis=0), b, scene.vocabulary)
-    high, mean = max(left, right), (left + right) / 2
-    return [
-        Finding("like-words", mean, f"{mean:.0%} of their words have like words on the other side."),
-        Finding("like-words-one-way", high, f"{high:.0%} of one has like words in the other."),
-    ]
-
-
-def _covered(best: Floats, form: Form, vocabulary: Vocabulary) -> float:
-    """Share of the form's weight that has a like word on the other side."""
-    rarity = vocabulary.rarity[list(form.words)]
-    return float((best * rarity).sum() / rarity.sum())
+def _share(part: Values, whole: Values) -> Values:
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole != 0)
