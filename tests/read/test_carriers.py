@@ -3,9 +3,9 @@
 from hearsay.read.attribute import Found, Words
 from hearsay.read.carriers import around, end_at_outlets, given_to, is_outlet, names_medium, told_through
 from hearsay.read.describe import Page
+from hearsay.read.discourse import Discourse
 from hearsay.read.known import known_parties
 from hearsay.read.nest import relays_only, within
-from hearsay.read.resolve import Discourse
 
 from .page import page_of
 

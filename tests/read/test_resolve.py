@@ -3,8 +3,9 @@
 import pytest
 
 from hearsay.read.describe import Page, describe, nominal
+from hearsay.read.discourse import Discourse
 from hearsay.read.known import known_parties
-from hearsay.read.resolve import Discourse, resolve
+from hearsay.read.resolve import resolve
 
 from .page import page_of
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from .attribute import Found, Words
 from .clauses import yields
 from .describe import Page, describe, nominal
-from .resolve import Discourse
+from .discourse import Discourse
 
 _QUOTING = frozenset(("citing", "quoting"))
 _CITING = _QUOTING | {"according"}

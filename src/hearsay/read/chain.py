@@ -15,9 +15,10 @@ from . import nouns
 from .attribute import Found, Words
 from .carriers import given_to, is_outlet, names_medium
 from .describe import FIRST, Description, Page, describe
+from .discourse import Discourse, Resolved
 from .known import name_words
 from .nest import outwards
-from .resolve import Discourse, Resolved, resolve
+from .resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ GENERIC_BODY = frozenset(
 WATCHING = frozenset("monitor observatory watchdog monitoring".split())
 """Words that only a body may take up that is called by one of them: no other "group" is "a monitoring group"."""
 _WATCHES = WATCHING | {"group", "network"}
-_GROUPS = frozenset("group organisation organization charity watchdog campaigners".split())
+_GROUPS = frozenset("group organisation organization charity campaigners".split())
 _FIRMS = frozenset("company firm corporation business group operator carrier airline bank".split())
 _PARTIES = frozenset("party movement group bloc".split())
 SIDES = frozenset("forces rebels troops activists officials groups militants opposition army police residents".split())
@@ -53,9 +53,22 @@ HEARING = frozenset(
 NEWS = frozenset(
     "agency newspaper paper daily outlet broadcaster channel station network television radio site".split()
 )
-_OFFICES = frozenset(("ministry", "department", "office", "government"))
+_OFFICES = frozenset(("ministry", "department", "office"))
 SAME_BODY = (_WATCHES, _GROUPS, _FIRMS, _PARTIES, NEWS, _OFFICES)
 """Words that may take up one body in turn."""
+NEAREST = (_GROUPS, _FIRMS, _PARTIES)
+"""Of these, words that take up whichever such body was named last."""
+SAME_OFFICE = (
+    frozenset(("spokesman", "spokeswoman", "spokesperson")),
+    frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister")),
+    *(
+        frozenset((w,))
+        for w in """minister president premier chancellor governor mayor ambassador envoy chairman chairwoman chief
+        director commander commissioner secretary prosecutor head leader founder owner manager editor captain
+        superintendent sheriff coroner""".split()
+    ),
+)
+"""Offices that one person holds, and the words that name each; witnesses and officials are many."""
 VAGUE = frozenset("report reports rumour rumours rumor rumors".split())
 """Bare plurals that name nobody at all: "Reports suggest that …"."""
 MEDIA = frozenset(["media", "reports"])
@@ -99,6 +112,30 @@ def singular(noun: str) -> str:
     if w.endswith("ies") and len(w) > 4:
         return w[:-3] + "y"
     return w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w
+
+
+_KIN = frozenset(
+    """father mother son daughter brother sister wife husband uncle aunt cousin neighbour neighbor friend boy girl teen
+    child chief head guard nurse cleric imam priest sheikh sheik king queen guy pilot spouse colleague citizen native
+    captain coach judge aide monk victim relative source witness official envoy counsel boss host rebel medic diplomat
+    analyst critic resident president student agent assistant lieutenant sergeant claimant defendant attendant
+    consultant militant migrant immigrant participant tenant parent patient opponent correspondent superintendent
+    client employee refugee detainee detective executive representative secretary laureate expert""".split()
+)
+_DOING = ("er", "or", "ist", "ian", "man", "woman", "person")
+"""Endings of nouns for people by what they do."""
+_THINGS = frozenset(
+    """number order letter water power border winter summer weather center centre matter offer answer river tower
+    member chapter error sector factor motor door floor disaster computer container helicopter shelter bomber corner
+    quarter danger fighter horror terror manner trigger cover murder""".split()
+)
+"""Nouns with such an ending for what is no person, or seldom one alone."""
+
+
+def is_human(noun: str) -> bool:
+    """Whether a noun in the singular looks like one for a human being."""
+    w = noun.lower()
+    return w in _KIN or (w.endswith(_DOING) and w not in _THINGS | DOCUMENT | OUTLET | ORGANISATION)
 
 
 def is_body(noun: str) -> bool:

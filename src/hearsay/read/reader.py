@@ -19,6 +19,7 @@ from .carriers import around, end_at_outlets, told_through
 from .chain import Chains, Telling
 from .dating import date_clauses
 from .describe import Page
+from .discourse import Discourse
 from .entities import entity_spans
 from .known import known_parties
 from .labels import RELATIONS, UPOS
@@ -28,7 +29,6 @@ from .nest import relays_only, within
 from .network import Floats, Network
 from .parse import parse, sentences
 from .pieces import Window, WindowPolicy, piece_words, windows
-from .resolve import Discourse
 from .speech import fit_to_quotations
 from .stances import settle_stances
 from .statements import own_voice
