@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from evaluation.gold import locate, nearest
 from hearsay.model import Report, Span
 
 Json = dict[str, Any]
+Rows = dict[str, list[Json]]
+"""Reports of the collections by id; a collection may use one id twice."""
 
 
 class NotFoundError(Exception):
@@ -36,7 +39,9 @@ def main() -> int:
     ap.add_argument("out", type=Path)
     ap.add_argument("reports", type=Path, nargs="+")
     args = ap.parse_args()
-    rows = {r["id"]: r for path in args.reports for r in _lines(path)}
+    rows: Rows = defaultdict(list)
+    for r in (r for path in args.reports for r in _lines(path)):
+        rows[r["id"]].append(r)
     args.out.mkdir(parents=True, exist_ok=True)
     try:
         return (_pack_all if args.way == "pack" else _unpack_all)(args.stories, args.out, rows)
@@ -45,8 +50,8 @@ def main() -> int:
         return 2
 
 
-def _pack_all(stories: Path, out: Path, rows: dict[str, Json]) -> int:
-    by_opening = {r["text"][:60]: name for name, r in rows.items()}
+def _pack_all(stories: Path, out: Path, rows: Rows) -> int:
+    by_opening = {r["text"][:60]: name for name, same in rows.items() for r in same}
     for folder in sorted(p.parent for p in stories.glob("*/gold.json")):
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         packed = pack(gold, list(_lines(folder / "reports.jsonl")), by_opening)
@@ -55,7 +60,7 @@ def _pack_all(stories: Path, out: Path, rows: dict[str, Json]) -> int:
     return 0
 
 
-def _unpack_all(stories: Path, out: Path, rows: dict[str, Json]) -> int:
+def _unpack_all(stories: Path, out: Path, rows: Rows) -> int:
     for path in sorted(stories.glob("*.json")):
         gold, reports = unpack(json.loads(path.read_text(encoding="utf-8")), rows)
         folder = out / path.stem
@@ -99,14 +104,14 @@ def pack(gold: Json, reports: Iterable[Json], by_opening: dict[str, str]) -> Jso
     }
 
 
-def unpack(packed: Json, rows: dict[str, Json]) -> tuple[Json, list[Json]]:
+def unpack(packed: Json, rows: Rows) -> tuple[Json, list[Json]]:
     """The annotation with its words, and the reports. Raises NotFoundError where a text is gone or has changed."""
     reports = []
     for r in packed["reports"]:
-        row = rows.get(r["of"], {"text": "", "title": ""})
-        text = row["text"][: r["length"]]
-        if _hash(text) != r["sha256"]:
+        row = next((x for x in rows.get(r["of"], ()) if _hash(x["text"][: r["length"]]) == r["sha256"]), None)
+        if row is None:
             raise NotFoundError(f"{packed['story']}, {r['id']}: report {r['of']} is not there as it was annotated")
+        text = row["text"][: r["length"]]
         reports.append({**{k: r[k] for k in ("id", "outlet", "published")}, "title": row["title"], "text": text})
     texts = {r["id"]: r["text"] for r in reports}
 

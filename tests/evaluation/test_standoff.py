@@ -34,7 +34,7 @@ GOLD = {
 def test_words_come_back_where_they_stood() -> None:
     packed = pack(GOLD, [REPORT], {TEXT[:60]: "row-7"})
     assert "crack" not in json.dumps(packed["attributions"])
-    gold, reports = unpack(packed, {"row-7": ROW})
+    gold, reports = unpack(packed, {"row-7": [ROW]})
     assert reports == [REPORT]
     assert gold["attributions"][0]["content"] == ["the old dam had a crack", 1]
     assert gold["attributions"][0]["source"] == ["An engineer", 0]
@@ -46,4 +46,4 @@ def test_words_come_back_where_they_stood() -> None:
 def test_a_text_that_changed_is_not_annotated() -> None:
     packed = pack(GOLD, [REPORT], {TEXT[:60]: "row-7"})
     with pytest.raises(NotFoundError, match="row-7"):
-        unpack(packed, {"row-7": {**ROW, "text": TEXT.replace("old", "new")}})
+        unpack(packed, {"row-7": [{**ROW, "text": TEXT.replace("old", "new")}]})
