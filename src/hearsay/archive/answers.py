@@ -48,6 +48,8 @@ VIEWS = {
 goes back to an agency; a copy has the share of its original. `printed`: what each outlet printed, by month. `agencies`:
 which agencies stand behind how much of it; agency '' is all of them together, each character once."""
 
+_AGAIN = "`hearsay archive resume {}` finds what is damaged by its hash, and makes it anew"
+
 _NEEDS = {
     "reports": ("texts", "fates"),
     "shares": ("texts", "fates", "behind"),
@@ -80,7 +82,10 @@ def ask(folder: Path, question: str = AGENCIES, values: Sequence[Any] = ()) -> A
     import duckdb
 
     with duckdb.connect(":memory:") as db:
-        missing = _show(db, folder)
+        try:
+            missing = _show(db, folder)
+        except duckdb.Error as e:
+            raise InputError(f"a file of {folder} is damaged ({e}): {_AGAIN.format(folder)}") from e
         try:
             if [s.type for s in db.extract_statements(question)] != [duckdb.StatementType.SELECT]:
                 raise InputError("a question is one SELECT: a result is never changed by asking")
@@ -88,8 +93,17 @@ def ask(folder: Path, question: str = AGENCIES, values: Sequence[Any] = ()) -> A
             columns = tuple(c[0] for c in found.description or ())
             return Answer(columns, tuple(found.fetchall()))
         except duckdb.Error as e:
-            later = f"; {folder} has no {', '.join(missing)} yet: `hearsay archive resume {folder}`" if missing else ""
+            is_asked = isinstance(e, (duckdb.ProgrammingError, duckdb.DataError))
+            is_asked = is_asked and not isinstance(e, duckdb.InvalidInputException)  # so it calls a broken file too
+            later = _later(folder, missing, is_asked=is_asked)
             raise InputError(f"the question cannot be answered: {e}{later}") from e
+
+
+def _later(folder: Path, missing: Sequence[str], *, is_asked: bool) -> str:
+    """What to do where a question failed; `is_asked` where it may be the question itself."""
+    if missing:
+        return f"; {folder} has no {', '.join(missing)} yet: `hearsay archive resume {folder}`"
+    return "" if is_asked else f"; where a file is damaged, {_AGAIN.format(folder)}"
 
 
 def _show(db: Any, folder: Path) -> list[str]:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .contract import Part, Product, Settings, Shard
+from .contract import Part, Product, Settings, Shard, digest
 
 _TEMPORARY = ".part-"
 
@@ -52,22 +52,29 @@ def marker_path(folder: Path, stage: str, number: int) -> Path:
 
 
 def read_marker(folder: Path, stage: str, number: int) -> Marker | None:
-    """The marker of a shard; None where there is none, or none that can be read."""
+    """The marker of a shard; None where there is none, or it is not as it was written: the disk may give anything."""
     try:
         plain = json.loads(marker_path(folder, stage, number).read_bytes())
+        if not isinstance(plain, dict) or plain.pop("hash", None) != digest(plain):
+            return None
         return Marker(**plain)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 
-def done(folder: Path, shard: Shard, keys: dict[str, str]) -> Marker | None:
-    """The marker of a shard that was done with just these hashes, its files all there in their length."""
+def done(folder: Path, shard: Shard, keys: dict[str, str], *, hashed: bool = False) -> Marker | None:
+    """The marker of a shard that was done with just these hashes, its files all there in their length.
+
+    With `hashed` all their bytes are read, and must have the hash that they had when they were written.
+    """
     marker = read_marker(folder, shard.stage, shard.number)
     if marker is None or marker.keys != keys:
         return None
     for file in marker.files.values():
         path = folder / shard.stage / file["name"]
         if not path.is_file() or path.stat().st_size != file["bytes"]:
+            return None
+        if hashed and file_hash(path) != file["sha256"]:
             return None
     return marker
 
@@ -91,7 +98,7 @@ def commit(folder: Path, shard: Shard, keys: dict[str, str], product: Product) -
     }
     _sync_folder(place)
     with _renamed(target) as file:
-        file.write(json.dumps(marker, indent=1).encode())
+        file.write(json.dumps({**marker, "hash": digest(marker)}, indent=1).encode())
     _sync_folder(place)
     return Marker(**marker)  # type: ignore[arg-type]
 

@@ -19,7 +19,7 @@ from .commit import Marker, done, keys_of, marker_path, read_marker, sweep, writ
 from .contract import Place, Settings, Shard, Stage
 from .executors import Serial
 from .manifest import Input, manifest, take_stock
-from .plan import STAGES, Known
+from .plan import STAGES, Known, Planner
 from .task import Executor, Outcome, Task
 
 Progress = Callable[[int, int, str], None]
@@ -105,7 +105,7 @@ def status(folder: Path) -> list[StageStatus]:
     told: list[StageStatus] = []
     whole = True
     for stage, plan in STAGES:
-        shards = plan(known) if whole else None
+        shards = _planned(plan, known) if whole else None
         found = [m for s in shards or () if (m := _done(s, stage, known.place))]
         counts = _sum(m.counts for m in found)
         number = None if shards is None else len(shards)
@@ -117,10 +117,19 @@ def status(folder: Path) -> list[StageStatus]:
     return told
 
 
+def _planned(plan: Planner, known: Known) -> list[Shard]:
+    """What a stage has to do, from files that may be damaged since they were written."""
+    try:
+        return plan(known)
+    except (OSError, ValueError) as e:
+        told = "`hearsay archive resume` finds what is damaged by its hash, and makes it anew"
+        raise InputError(f"a file of {known.place.folder} is damaged ({e}): {told}") from e
+
+
 def _stage(stage: Stage, shards: list[Shard], known: Known, by: tuple[Executor, Progress | None]) -> StageDone:
     place = known.place
     _forget_beyond(place.folder, stage, len(shards))
-    waiting = [s for s in shards if _done(s, stage, place) is None]
+    waiting = [s for s in shards if _done(s, stage, place, hashed=True) is None]
     total = len(shards)
     outcomes: list[Outcome] = []
     tasks = [_task(s, stage, place) for s in waiting]
@@ -165,8 +174,8 @@ def _with(known: Known, stage: Stage, shards: Sequence[Shard]) -> Known:
     return Known(place=known.place, inputs=known.inputs, done={**known.done, stage.name: kept})
 
 
-def _done(shard: Shard, stage: Stage, place: Place) -> Marker | None:
-    return done(place.folder, shard, keys_of(shard, code_key(stage), place.settings))
+def _done(shard: Shard, stage: Stage, place: Place, *, hashed: bool = False) -> Marker | None:
+    return done(place.folder, shard, keys_of(shard, code_key(stage), place.settings), hashed=hashed)
 
 
 def _forget_beyond(folder: Path, stage: Stage, shards: int) -> None:
