@@ -6,7 +6,6 @@ tells an update (a later state of one count) from a contradiction. Each rule's d
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
 from hearsay.link.compare.where import places
 from hearsay.link.mood import is_ought
@@ -14,16 +13,16 @@ from hearsay.link.quantities import VICTIMS, Quantity
 from hearsay.model import Claim, Conflict, ConflictKind
 from hearsay.tables.names import words_of
 
+from . import needs
 from .blame import is_culprit_unknown
 from .faces import Face, faces_of, is_one_breath, is_part, likeness, other_days, overlap, stem_set
 from .frames import LEAVING, is_negated, rival_frames
+from .needs import SAME
 from .scene import Scene
 
-_LIKE, _ALIKE, _SAME, _MUTUAL = 0.4, 0.45, 0.67, 0.3
-"""Share of the lighter claim's words that two claims on one thing, two that answer each other, and two in nearly the
-same words have; and the share of the heavier one's words that a denial must take up."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
+_LIKE, _ALIKE, _MUTUAL = 0.4, 0.45, 0.3
+"""Share of the lighter claim's words that two claims on one thing and two that answer each other have; and the share of
+the heavier one's words that a denial must take up."""
 _CLAIMING = "claim claimed responsibility responsible group known clear immediate immediately carried"
 Rule = Callable[[Face, Face, Scene], tuple[ConflictKind, str] | None]
 
@@ -35,8 +34,10 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     days, count a part, or stand in one telling as a whole and its part; other counts are rivals only in nearly the
     same words. The dead alone are not set against the dead and hurt together.
     """
+    if not a.amounts or not b.amounts or a.is_both != b.is_both:
+        return None
     dated_apart = other_days(a, b) and not (a.is_toll or b.is_toll)
-    if dated_apart or is_one_breath(a, b) or a.is_both != b.is_both:
+    if dated_apart or is_one_breath(a, b):
         return None
     alike = likeness(a, b)
     for sort in (*VICTIMS, "count", "money", "percent"):
@@ -80,9 +81,9 @@ def blame(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
 
 def framing(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims tell one thing in words that take rival sides, or one person's leaving as willed and as forced."""
-    rivals = rival_frames(a.text, b.text, (LEAVING,))
+    rivals = rival_frames(a.sides, b.sides, LEAVING)
     if rivals is None or not _names(a.text) & _names(b.text):
-        rivals = rival_frames(a.text, b.text)
+        rivals = rival_frames(a.sides, b.sides)
         if rivals is None or likeness(a, b, stem_set(" ".join(rivals))) < _ALIKE:
             return None
     return "framing", f"One says “{rivals[0]}”, the other “{rivals[1]}”."
@@ -90,10 +91,9 @@ def framing(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
 
 def time(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims in nearly the same words give different days or years."""
-    if likeness(a, b) < _SAME or overlap(a, b) < _ALIKE or is_one_breath(a, b):
+    if likeness(a, b) < SAME or overlap(a, b) < _ALIKE or is_one_breath(a, b):
         return None
-    years = [frozenset(_YEAR.findall(f.text)) for f in (a, b)]
-    for x, y in (years, (a.weekdays, b.weekdays)):
+    for x, y in ((a.years, b.years), (a.weekdays, b.weekdays)):
         if x and y and not x & y:
             return "time", f"One gives {min(x)}, the other {min(y)}."
     if not other_days(a, b):
@@ -104,29 +104,33 @@ def time(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
 def place(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims in nearly the same words name different places, and neither names the other's at all."""
     x, y = places(a.text), places(b.text)
-    if not x or not y or likeness(a, b, stem_set(" ".join((*x, *y)))) < _SAME or is_one_breath(a, b):
+    if not x or not y or x & set(words_of(b.text)) or y & set(words_of(a.text)):
         return None
-    if x & set(words_of(b.text)) or y & set(words_of(a.text)):
+    if likeness(a, b, stem_set(" ".join((*x, *y)))) < SAME or is_one_breath(a, b):
         return None
     return "place", f"One places it in {min(x).title()}, the other in {min(y).title()}."
 
 
 def identity(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     """Two claims identify one unknown person or thing by different names."""
-    x, y = (_NAMED.search(f.text) for f in (a, b))
-    if not x or not y or likeness(a, b, stem_set(f"{x[1]} {y[1]}")) < _ALIKE or stem_set(x[1]) & stem_set(y[1]):
+    x, y = a.identified, b.identified
+    if not x or not y or likeness(a, b, stem_set(f"{x} {y}")) < _ALIKE or stem_set(x) & stem_set(y):
         return None
-    return "identity", f"One says {x[1].strip()}, the other {y[1].strip()}."
+    return "identity", f"One says {x.strip()}, the other {y.strip()}."
 
 
 RULES: tuple[Rule, ...] = (number, denial, blame, framing, time, place, identity)
 """In order; the first that answers decides the kind."""
+NEEDS = (needs.counts, needs.negation, needs.deeds, needs.frames, needs.dates, needs.sites, needs.persons)
+"""One for each rule: without it the rule does not answer."""
 
 
 def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
     """All conflicts between the claims, each pair at most once."""
     out = []
-    for a, b in combinations(faces_of(claims, scene), 2):
+    faces = faces_of(claims, scene)
+    for i, j in needs.meetings(faces, NEEDS):
+        a, b = faces[i], faces[j]
         found = next((f for rule in RULES if (f := rule(a, b, scene))), None)
         if found:
             kind, why = found

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log
 
 from hearsay.link.patterns import whole_words
@@ -17,7 +18,7 @@ from hearsay.tables.names import stem, words_of
 
 from .amounts import is_toll, whole_amounts
 from .blame import Deed, deed_of, is_culprit_unknown
-from .frames import is_negated
+from .frames import Side, is_negated, sides_in
 from .scene import Scene
 
 _COMMON = frozenset(
@@ -27,6 +28,8 @@ _COMMON = frozenset(
 )
 _EARLIER = whole_words("earlier previous previously initial initially revised")
 _WEEKDAY = whole_words("monday tuesday wednesday thursday friday saturday sunday")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(r"\b(?:identified|named)\s+(?:\w+\s+){0,3}?as\s+((?:[A-Z][\w’'-]+\s?){1,4})")
 _BOTH = re.compile(r"\b(?:killed|dead)\s+(?:or|and)\s+(?:injured|wounded|hurt)\b|\bcasualties\b", re.I)
 _FEWEST_WORDS = 3
 _NEAR = 150
@@ -43,6 +46,8 @@ class Face:
     """Its words."""
     words: Mapping[str, float]
     """Stems of the words that carry its meaning, with their weight: a word that few claims have weighs more."""
+    weight: float
+    """The weight of all its words."""
     amounts: tuple[Quantity, ...]
     """The numbers in its words that count the whole, not a part."""
     is_toll: bool
@@ -51,10 +56,16 @@ class Face:
     """Whether its number counts the dead and the hurt together."""
     is_earlier: bool
     """Whether its words call it an earlier state ("the previous toll")."""
+    years: frozenset[str]
+    """Years in its words."""
     weekdays: frozenset[str]
     """Weekdays in its words."""
+    identified: str
+    """As whom its words identify somebody; empty where they do not."""
     deed: Deed | None
     """Who it says did what."""
+    sides: Mapping[Side, str]
+    """The sides of rival frames that its words take."""
     days: tuple[Interval, ...]
     """When its events are said to have happened."""
     first: date | None
@@ -84,15 +95,21 @@ def likeness(a: Face, b: Face, without: frozenset[str] = frozenset()) -> float:
 
     A fragment of one or two words is like nothing.
     """
-    x, y = ({w: n for w, n in f.words.items() if w not in without} for f in (a, b))
-    small = min(sum(x.values()), sum(y.values())) if min(len(a.words), len(b.words)) >= _FEWEST_WORDS else 0.0
-    return sum(x[w] for w in x if w in y) / small if small else 0.0
+    if min(len(a.words), len(b.words)) < _FEWEST_WORDS:
+        return 0.0
+    small = min(a.weight, b.weight) if not without else min(_weight(f.words, without) for f in (a, b))
+    both = (n for w, n in a.words.items() if w in b.words and w not in without)
+    return sum(both) / small if small else 0.0
+
+
+def _weight(words: Mapping[str, float], without: frozenset[str]) -> float:
+    return sum(n for w, n in words.items() if w not in without)
 
 
 def overlap(a: Face, b: Face) -> float:
     """Share of the heavier claim's words, by weight, that stand in the other too."""
-    great = max(sum(a.words.values()), sum(b.words.values()))
-    return sum(a.words[w] for w in a.words if w in b.words) / great if great else 0.0
+    great = max(a.weight, b.weight)
+    return sum(n for w, n in a.words.items() if w in b.words) / great if great else 0.0
 
 
 def other_days(a: Face, b: Face) -> bool:
@@ -116,6 +133,7 @@ def is_part(a: Face, b: Face, x: Quantity, y: Quantity) -> bool:
     return not (x.is_vague or y.is_vague) and (x.sort, great - small) in part.beside
 
 
+@lru_cache(maxsize=16384)
 def stem_set(text: str) -> frozenset[str]:
     """Stems of the words of a phrase that carry meaning."""
     return frozenset(_stems(text))
@@ -131,12 +149,16 @@ def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
         claim=claim,
         text=claim.text,
         words=words,
+        weight=sum(words.values()),
         amounts=whole_amounts(claim, scene),
         is_toll=is_toll(claim, scene),
         is_both=bool(_BOTH.search(claim.text)),
         is_earlier=bool(_EARLIER.search(claim.text)),
+        years=frozenset(_YEAR.findall(claim.text)),
         weekdays=frozenset(w.lower() for w in _WEEKDAY.findall(claim.text)),
+        identified=m[1] if (m := _NAMED.search(claim.text)) else "",
         deed=_deed(claim, scene),
+        sides=sides_in(claim.text),
         days=_days(claim, scene),
         first=days[0] if days else None,
         tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
@@ -169,9 +191,10 @@ def _deed(claim: Claim, scene: Scene) -> Deed | None:
 
 def _days(claim: Claim, scene: Scene) -> tuple[Interval, ...]:
     """The days that the words of its mentions name."""
-    inside: list[Interval] = []
-    for r in scene.story.readings:
-        spans = [m.evidence.span for m in claim.mentions if m.report == r.report.id]
-        dated = [(t.evidence.span, t.interval) for t in r.times if t.interval and t.of == "event"]
-        inside += [day for at, day in dated if any(s.holds(at) for s in spans)]
-    return tuple(dict.fromkeys(inside))
+    spans: dict[str, list[Span]] = {}
+    for m in claim.mentions:
+        spans.setdefault(m.report, []).append(m.evidence.span)
+    named = (
+        day for r in scene.reports if r in spans for at, day in scene.dated[r] if any(s.holds(at) for s in spans[r])
+    )
+    return tuple(dict.fromkeys(named))

@@ -4,6 +4,8 @@ Each pair of lists holds what one side and what the other says of the same thing
 """
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from hearsay.link.patterns import whole_words
 
@@ -27,9 +29,11 @@ _PAIRS = (
 )
 
 
-LEAVING = (whole_words(_LEAVING[0]), whole_words(_LEAVING[1]))
-"""How somebody left a post: of his own will, or by that of others."""
-FRAMES = tuple((whole_words(a), whole_words(b)) for a, b in _PAIRS)
+FRAMES = tuple((whole_words(a), whole_words(b)) for a, b in (_LEAVING, *_PAIRS))
+LEAVING, OTHERS = range(1), range(1, len(FRAMES))
+"""Numbers of frames: how somebody left a post (of his own will, or by that of others), and the rest."""
+Side = tuple[int, int]
+"""Number of a frame, and which side of it, 0 or 1."""
 _NOT = re.compile(
     r"\b(?:not(?!\s+(?:only|just|yet|least))|no(?!\s+(?:fewer|less|more|later)\s+than)|never|nobody|none|neither|nor|cannot)\b"
     r"|n['’]t\b|\b(?:do|does|did|is|are|was|were|would|could|ha[sd]|have|should)nt\b",
@@ -40,19 +44,29 @@ _FALSE = whole_words(
     denied refuted rejected"""
 )
 
-Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+def sides_in(text: str) -> dict[Side, str]:
+    """The sides that words take, each with the word that takes it; who uses words of both sides takes none."""
+    out = {}
+    for n, frame in enumerate(FRAMES):
+        one, other = (words.search(text) for words in frame)
+        if one and not other:
+            out[n, 0] = one[0]
+        elif other and not one:
+            out[n, 1] = other[0]
+    return out
 
 
-def rival_frames(a: str, b: str, pairs: tuple[Pair, ...] = FRAMES) -> tuple[str, str] | None:
-    """The two words that frame the same thing in rival ways; None where there are none."""
-    for one, other in pairs:
-        for first, second in ((one, other), (other, one)):
-            x, y = first.search(a), second.search(b)
-            if x and y and not second.search(a) and not first.search(b):
-                return x[0], y[0]
+def rival_frames(a: Mapping[Side, str], b: Mapping[Side, str], frames: range = OTHERS) -> tuple[str, str] | None:
+    """The two words that frame the same thing in rival ways, from the sides taken; None where there are none."""
+    for n in frames:
+        for side in (0, 1):
+            if (n, side) in a and (n, 1 - side) in b:
+                return a[n, side], b[n, 1 - side]
     return None
 
 
+@lru_cache(maxsize=16384)
 def is_negated(text: str) -> bool:
     """Whether the words say that something is not so: an odd number of words that deny."""
     return (len(_NOT.findall(text)) + len(_FALSE.findall(text))) % 2 == 1

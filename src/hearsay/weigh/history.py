@@ -26,7 +26,7 @@ _WHY: dict[Status, str] = {
 def history_of(w: Weighed, scene: Scene) -> tuple[StatusChange, ...]:
     """Weigh the claim anew at each moment at which a report brought it, or a rival of it; keep the changes."""
     rivals = {n for c in w.conflicts for n in c.claims if n != w.claim.id}
-    seen = {c.id: min(_at(m.report, scene) for m in c.mentions) for c in scene.story.claims if c.id in rivals}
+    seen = {n: min(_at(m.report, scene) for m in scene.claims[n].mentions) for n in rivals}
     own = sorted({_at(m.report, scene) for m in w.claim.mentions})
     moments = sorted({*own, *(at for at in seen.values() if at > own[0])})
     steps: list[StatusChange] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.link.nodes import is_common_noun
 from hearsay.link.patterns import whole_words
-from hearsay.model import Attribution, Mention, Party, Report, Span, Story, Word
+from hearsay.model import Attribution, Claim, Mention, Party, Report, Span, Story, Word
 
 from .carriers import only_reporting
 
@@ -33,6 +33,12 @@ class Scene:
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in story.readings}
         self.words = {r.report.id: r.words for r in story.readings}
         self.sentences = {r.report.id: r.sentences for r in story.readings}
+        self.dated = {
+            r.report.id: [(t.evidence.span, t.interval) for t in r.times if t.interval and t.of == "event"]
+            for r in story.readings
+        }
+        """By report the places of words that date an event, with the days that they name."""
+        self.claims: Mapping[str, Claim] = {c.id: c for c in story.claims}
         self.attributions: Mapping[str, Attribution] = {a.id: a for r in story.readings for a in r.attributions}
         self.parties: Mapping[str, Party] = {p.id: p for p in story.parties}
         self.at: Mapping[tuple[str, int], Party] = {

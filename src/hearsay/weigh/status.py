@@ -61,7 +61,7 @@ def _is_rejected(w: Weighed, scene: Scene) -> bool:
         return False
     about = set(words_of(w.claim.text))
     others = {n for c in w.conflicts if c.kind == "denial" for n in c.claims if n != w.claim.id}
-    ends = [e for c in scene.story.claims if c.id in others for e in ends_of(c, scene)]
+    ends = [e for n in others for e in ends_of(scene.claims[n], scene)]
     names = [scene.parties[p].name for e in ends for p in (e.party, e.root) if p in scene.parties]
     return any(about & set(content_words(n)) for n in names if n)
 
