@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from hearsay import newsroom
 from hearsay.fetch import Fetcher, FetchPolicy
-from hearsay.follow import Alarm, Done, Intake, Terms, Watch, follow, known_rules, once
+from hearsay.follow import Alarm, Done, Intake, Listing, Terms, Watch, follow, known_rules, once
 from hearsay.model import Report
 from hearsay.store.db import Store
 from hearsay.tables import Tables
@@ -34,8 +35,8 @@ class Newsroom:
     reads: list[str] = field(default_factory=list)
     alarm: Alarm = field(default_factory=Alarm)
 
-    def follow(self, *urls: str | Path, **more: str) -> None:
-        follow(self.store, [str(u) for u in urls], self.clock.now(), **more)
+    def follow(self, *urls: str | Path, **more: Any) -> None:
+        follow(self.store, [str(u) for u in urls], self.clock.now(), Listing(**more))
 
     def round(self, everything: bool = False) -> Done:
         fetcher = Fetcher(clock=self.clock, policy=self.policy, resolve=self.names, jitter=lambda: 0.5)

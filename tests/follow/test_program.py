@@ -64,7 +64,7 @@ def test_the_guard_is_shut_until_a_host_is_named(site: Site, inner: Trap, run: R
     article = serve(site, OPENING, SAID)
     items = [(article, "Ferry"), (f"http://{INNER}:{inner.port}/x", "Inner"), (f"http://localhost:{site.port}/y", "L")]
     feed = site.say("/feed", rss(items), host=HOST, ETag='"1"')
-    assert typed("add", feed).exit_code == 0
+    assert typed("add", feed, "--allow-private", HOST).exit_code == 0
     shut = run("run", "--once", "--pause", "0")
     assert (shut.returncode, site.seen) == (2, [])
     assert f"--allow-private {HOST}:{site.port} opens it" in shut.stderr
@@ -83,7 +83,7 @@ def test_the_guard_is_shut_until_a_host_is_named(site: Site, inner: Trap, run: R
 def test_on_and_on_until_stopped(site: Site, tmp_path: Path, run: Run, typed: Typed) -> None:
     file = tmp_path / "alerts.atom"
     feed = site.say("/feed", rss([(serve(site, OPENING, SAID), "Ferry")]), host=HOST)
-    typed("add", feed)
+    typed("add", feed, "--allow-private", HOST)
     opened = ("--allow-private", f"{HOST}:{site.port}", "--pause", "0")
     args = program(tmp_path, "run", *opened, "--alerts", file)
     with subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
@@ -94,14 +94,14 @@ def test_on_and_on_until_stopped(site: Site, tmp_path: Path, run: Run, typed: Ty
         _, told = running.communicate(timeout=20)
     assert (running.returncode, told) == (0, "")
     other = site.say("/feed2", rss([(serve(site, OPENING, RIVAL, path="/b"), "Ferry")]), host=HOST)
-    typed("add", other)
+    typed("add", other, "--allow-private", HOST)
     done = run("run", "--once", *opened, "--alerts", file)
     assert (done.returncode, "contested" in done.stdout, "contested" in file.read_text()) == (0, True, True)
 
 
 def test_sigterm_ends_a_round_that_waits_for_a_host(site: Site, tmp_path: Path, typed: Typed) -> None:
     items = [(serve(site, OPENING, SAID, path=f"/{n}"), "Ferry") for n in range(3)]
-    typed("add", site.say("/feed", rss(items), host=HOST))
+    typed("add", site.say("/feed", rss(items), host=HOST), "--allow-private", HOST)
     args = program(tmp_path, "run", "--once", "--allow-private", HOST, "--pause", "30")
     with subprocess.Popen(args, stderr=subprocess.PIPE, text=True) as running:
         until = time.monotonic() + 20
@@ -116,7 +116,12 @@ def test_sigterm_ends_a_round_that_waits_for_a_host(site: Site, tmp_path: Path, 
 def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(site: Site, tmp_path: Path, run: Run, typed: Typed) -> None:
     article = serve(site, OPENING, SAID)
     site.raw("/slow", lambda c: site.ended.wait(30) and None, host=HOST)
-    typed("add", site.say("/feed", rss([(site.url("/slow", HOST), "Slow"), (article, "Ferry")]), host=HOST))
+    typed(
+        "add",
+        site.say("/feed", rss([(site.url("/slow", HOST), "Slow"), (article, "Ferry")]), host=HOST),
+        "--allow-private",
+        HOST,
+    )
     opened = ("--allow-private", HOST, "--pause", "0")
     with subprocess.Popen(program(tmp_path, "run", "--once", *opened), stderr=subprocess.PIPE, text=True) as running:
         until = time.monotonic() + 20

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from hearsay.store.db import Store
 
 
+_opening = click.option(
+    "--allow-private",
+    metavar="HOST[:PORT]",
+    multiple=True,
+    help="A host that may lie in a private network, e.g. 127.0.0.1:8000.",
+)
+
+
 @click.group(epilog="\b\nExamples:\n  hearsay follow add https://coastline.example/feed\n  hearsay follow run --once")
 def follow() -> None:
     """Follow feeds, pages, live blogs and folders into the store.
@@ -37,17 +45,20 @@ def follow() -> None:
 @keeping.stored
 @click.option("--outlet", metavar="NAME", help="Outlet of reports that do not name theirs.")
 @click.option("--group", metavar="NAME", help="Heading in the list and in OPML.")
+@_opening
 @guarded
-def add(what: tuple[str, ...], store: Path | None, outlet: str | None, group: str | None) -> int:
+def add(what: tuple[str, ...], store: Path | None, allow_private: tuple[str, ...], **said: str | None) -> int:
     """Put addresses, OPML files and folders on the list.
 
     WHAT is the address of a feed (RSS, Atom, JSON Feed), of a page or live blog, an OPML file, or a folder of ninjs
-    files. Nothing is fetched yet.
+    files. Nothing is fetched yet. An address in a private network is refused unless --allow-private names its host.
     """
+    from hearsay.follow import Listing
     from hearsay.follow import follow as put
 
+    words = {name: word or "" for name, word in said.items()}
     with keeping.opened(store, create=True) as opened:
-        kept = put(opened, what, keeping.now(), outlet=outlet or "", group=group or "")
+        kept = put(opened, what, keeping.now(), Listing(allow_private=frozenset(allow_private), **words))
     click.echo(_kept(kept))
     return output.left_out(kept.skipped, shown=False)
 
@@ -117,8 +128,7 @@ def export(store: Path | None, with_secrets: bool) -> int:
               help="Hosts spoken to at a time.")  # fmt: skip
 @click.option("--pause", metavar="SEC", type=click.FloatRange(0, 3600), default=1.0, show_default=True,
               help="Least seconds between two requests to a host.")  # fmt: skip
-@click.option("--allow-private", metavar="HOST[:PORT]", multiple=True,
-              help="A host that may lie in a private network, e.g. 127.0.0.1:8000.")  # fmt: skip
+@_opening
 @click.option("--alerts", metavar="FILE", type=click.Path(path_type=Path),
               help="Write changes of status to this Atom file.")  # fmt: skip
 @click.option("--on-change", metavar="CMD", help="Start this on changes of status, with JSON as its input.")

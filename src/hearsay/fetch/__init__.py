@@ -3,6 +3,7 @@
 from .clock import Clock, Stopped, SystemClock
 from .fetcher import Fetcher, Line
 from .manners import back_off
+from .opened import why_closed
 from .outcome import REFUSED, Answer, Ask, Failed, FailureKind, Outcome, Unchanged
 from .policy import DEFAULT_POLICY, FetchPolicy
 from .robots import Rules
@@ -27,4 +28,5 @@ __all__ = [
     "back_off",
     "host_of",
     "redacted",
+    "why_closed",
 ]

@@ -14,9 +14,10 @@ import httpcore2
 from httpx2 import URL
 
 from .clock import Clock
-from .heads import header, kind_of, opening, status_told
+from .heads import charset_of, header, kind_of, opening, status_told
 from .inflate import inflated
 from .manners import Jitter, Manners, retry_after
+from .opened import hosts_opened
 from .outcome import Answer, Ask, Failed, Outcome, Refusal, Unchanged
 from .policy import DEFAULT_POLICY, FetchPolicy
 from .resolve import Resolve, resolve
@@ -71,11 +72,10 @@ class Line:
         self._shared, self._policy, self._clock = fetcher, fetcher.policy, fetcher.clock
         self._allowance = Allowance()
         self._host = ""
-        opened = frozenset(h.strip().lower().rstrip(".") for h in self._policy.allow_private)
         backend = GuardedBackend(
             allowance=self._allowance,
             resolve=fetcher.resolve,
-            open_hosts=opened,
+            open_hosts=hosts_opened(self._policy.allow_private),
             connect_s=self._policy.connect_s,
         )
         self._pool = httpcore2.ConnectionPool(
@@ -177,6 +177,7 @@ class Line:
             final=final,
             data=body,
             kind=kind_of(response),
+            charset=charset_of(response),
             etag=header(response, "etag"),
             last_modified=header(response, "last-modified"),
             moved=final if steps and all(s in _MOVED_FOR_GOOD for s in steps) else "",

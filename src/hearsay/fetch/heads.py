@@ -1,6 +1,7 @@
 """Headers of requests and answers. Pure."""
 
 import base64
+import re
 from http import HTTPStatus
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from .inflate import ACCEPTED
 from .outcome import Ask
 from .url import address_of
 
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE | re.ASCII)
 _TYPES = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5"
 
 
@@ -45,6 +47,12 @@ def header(response: Response, name: str) -> str:
 def kind_of(response: Response) -> str:
     """The Content-Type without its parameters, in lower case."""
     return header(response, "content-type").partition(";")[0].strip().lower()
+
+
+def charset_of(response: Response) -> str:
+    """The charset that the Content-Type names, in lower case; empty where it names none, or no name of one."""
+    found = _CHARSET.search(header(response, "content-type"))
+    return found[1].lower() if found else ""
 
 
 def status_told(status: int) -> str:

@@ -38,6 +38,8 @@ class Answer:
     """The body, unpacked."""
     kind: str = ""
     """Content-Type without parameters, in lower case."""
+    charset: str = ""
+    """The charset that Content-Type names, in lower case; empty where it names none."""
     etag: str = ""
     """ETag as sent."""
     last_modified: str = ""

@@ -13,6 +13,7 @@ from typing import Any
 from httpcore2 import SOCKET_OPTION, ConnectError, ConnectTimeout, NetworkBackend, NetworkStream, SyncBackend
 
 from .addresses import IPAddress, why_special
+from .opened import named
 from .outcome import Refusal
 from .resolve import Resolve
 
@@ -92,13 +93,6 @@ class GuardedBackend(NetworkBackend):
                 told = f"{host} leads to {address}, {special}: nothing was sent"
                 raise Refusal("address", f"{told}; --allow-private {named(host, port)[1]} opens it if you mean it")
         return addresses
-
-
-def named(host: str, port: int) -> tuple[str, str]:
-    """How the user may name a host: alone, for all its ports, or with one port. IPv6 stands in brackets."""
-    bare = host.lower().strip("[]").rstrip(".")
-    plain = f"[{bare}]" if ":" in bare else bare
-    return plain, f"{plain}:{port}"
 
 
 class GuardedStream(NetworkStream):

@@ -8,7 +8,7 @@ from .alerts import Alarm
 from .intake import Intake, Round
 from .loop import Done, Watch, forever, once
 from .robots import known_rules
-from .subscribe import Kept, exported, follow, unfollow
+from .subscribe import Kept, Listing, exported, follow, unfollow
 from .terms import DEFAULT_TERMS, Terms
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Done",
     "Intake",
     "Kept",
+    "Listing",
     "Round",
     "Terms",
     "Watch",

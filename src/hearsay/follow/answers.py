@@ -18,11 +18,15 @@ def reports_of(intake: Intake, page: PageState, answer: Answer) -> tuple[Ingeste
     """The reports of a page, and whether they are the entries of a live blog."""
     policy, by_feed = _policy(intake, page)
     if _LIVE in answer.data:
-        live = ingest([Source(name=page.url, data=answer.data, kind="live")], policy, intake.read)
+        live = ingest(
+            [Source(name=page.url, data=answer.data, kind="live", charset=answer.charset)], policy, intake.read
+        )
         if live.reports:
             return _settled(live, page, by_feed), True
     kind = "html" if "html" in answer.kind or is_page(answer.data) else None
-    found = ingest([Source(name=answer.final, data=answer.data, kind=kind)], policy, intake.read)
+    found = ingest(
+        [Source(name=answer.final, data=answer.data, kind=kind, charset=answer.charset)], policy, intake.read
+    )
     return _settled(found, page, by_feed), False
 
 
@@ -49,6 +53,10 @@ def came_by(page: PageState, answer: Answer | None, place: str, intake: Intake) 
 def hash_of(data: bytes) -> str:
     """SHA-256, as 64 hex digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _source(name: str, answer: Answer, kind: str | None) -> Source:
+    return Source(name=name, data=answer.data, kind=kind, charset=answer.charset)
 
 
 def _policy(intake: Intake, page: PageState) -> tuple[IngestPolicy, bool]:

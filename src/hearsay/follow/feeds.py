@@ -38,7 +38,7 @@ def take_feed(intake: Intake, feed: FeedState, outcome: Outcome) -> list[PageSta
         return []
     if is_page(outcome.data):
         return _page_instead(intake, feed, outcome)
-    parsed = read_feed(outcome.data, redacted(feed.url))
+    parsed = read_feed(outcome.data, redacted(feed.url), outcome.charset)
     if isinstance(parsed, Skipped):
         _failed(intake, feed, Failed(url=feed.url, kind="status", reason=parsed.reason, status=404))
         return []

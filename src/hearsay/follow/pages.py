@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from hearsay.fetch import Answer, Failed, Outcome, redacted
-from hearsay.model import Report
+from hearsay.ingest.liveblog import ENTRY
+from hearsay.model import Ingested
 from hearsay.model.kept import Added, Notice, PageState
 
 from .answers import came_by, hash_of, reports_of, reports_of_item
 from .heard import keep, take_back
 from .intake import Intake
 from .links import asked_address, is_front_page
-from .live import entries_gone, in_order_of_time, place_of_entry
+from .live import entries_gone, in_order_of_time, is_dated, place_of_entry
 from .terms import GIVE_UP, NEVER, NOT_FOUND
 
 _OURS = ("robots", "address", "scheme", "redirects", "too_large", "encoding")
@@ -63,7 +64,7 @@ def _answered(intake: Intake, page: PageState, answer: Answer) -> None:
     )
     with intake.store.writing():
         if live:
-            _entries(intake, after, answer, found.reports)
+            _entries(intake, after, answer, found)
         elif found.reports:
             place = page.place or _place(intake, page, answer)
             added = keep(intake, found.reports[0], came_by(page, answer, place, intake))
@@ -75,12 +76,18 @@ def _answered(intake: Intake, page: PageState, answer: Answer) -> None:
             _keep(intake, replace(after, next_at=NEVER))
 
 
-def _entries(intake: Intake, page: PageState, answer: Answer, reports: tuple[Report, ...]) -> None:
+def _entries(intake: Intake, page: PageState, answer: Answer, found: Ingested) -> None:
     """Each entry of a live blog is a report; one that was there and is taken out was withdrawn."""
-    now = intake.now()
+    now, reports = intake.now(), found.reports
     added = [keep(intake, r, came_by(page, answer, place_of_entry(page.url, r.id), intake)) for r in reports]
-    keys = in_order_of_time(reports)
-    gone = entries_gone(page.entries, keys)
+    unread = {s.what.rpartition(ENTRY)[2]: s for s in found.skipped}  # there, but nothing that can be taken
+    keys = [*in_order_of_time(reports), *unread]
+    undated = {*unread, *(r.id for r in reports if not is_dated(r))}
+    gone = entries_gone(page.entries, keys, undated)
+    at_place = intake.store.reports.at_place
+    intake.tally.left_out(
+        s for k, s in unread.items() if k not in page.entries or at_place(place_of_entry(page.url, k))
+    )
     for key in gone:
         why = "It was taken out of its live blog."
         place = place_of_entry(page.url, key)

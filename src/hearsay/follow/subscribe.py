@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from hearsay.errors import InputError
-from hearsay.fetch import host_of, redacted
+from hearsay.fetch import host_of, redacted, why_closed
+from hearsay.fetch.opened import hosts_opened
 from hearsay.fetch.url import has_secrets
 from hearsay.ingest.opml import Outline, is_opml, read_opml, write_opml
 from hearsay.model import Skipped
@@ -16,6 +17,22 @@ from hearsay.store.db import Store
 from .links import is_web
 
 _LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the user says of all that is put on the list at once."""
+
+    outlet: str = ""
+    """Outlet of reports that do not name theirs."""
+    group: str = ""
+    """Heading in the list and in OPML."""
+    allow_private: frozenset[str] = frozenset()
+    """Hosts in private networks that are meant, "host" or "host:port"."""
+
+
+PLAIN = Listing()
+"""Nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +47,17 @@ class Kept:
     """What could not be put on it."""
 
 
-def follow(store: Store, what: Iterable[str], at: datetime, *, outlet: str = "", group: str = "") -> Kept:
+def follow(store: Store, what: Iterable[str], at: datetime, said: Listing = PLAIN) -> Kept:
     """Follow addresses (feeds or pages), the feeds of OPML files, and folders of ninjs files. Nothing is fetched yet.
 
-    Raises InputError where something is none of these.
+    Raises InputError where something is none of these, or an address that no run would ask: one that names a private
+    network and that the user did not open. Of an OPML file such addresses are skipped.
     """
+    opened = hosts_opened(said.allow_private)
+    outlet, group = said.outlet, said.group
     wanted, skipped = list[FeedState](), list[Skipped]()
     for name in what:
-        found, left_out = _wanted(name.strip())
+        found, left_out = _wanted(name.strip(), opened)
         wanted += [replace(f, outlet=outlet or f.outlet, group=group or f.group, added_at=at) for f in found]
         skipped += left_out
     added, known = list[FeedState](), list[FeedState]()
@@ -75,9 +95,9 @@ def exported(store: Store, *, secrets: bool = False) -> tuple[str, tuple[Skipped
     return write_opml(kept, "Followed by hearsay"), tuple(left_out)
 
 
-def _wanted(name: str) -> tuple[list[FeedState], list[Skipped]]:
+def _wanted(name: str, opened: frozenset[str]) -> tuple[list[FeedState], list[Skipped]]:
     if "://" in name[:10]:
-        return [_of_address(name)], []
+        return [_of_address(name, opened)], []
     path = Path(name)
     if name and path.is_dir():
         return [FeedState(url=str(path.absolute()), kind="folder")], []
@@ -86,7 +106,10 @@ def _wanted(name: str) -> tuple[list[FeedState], list[Skipped]]:
     outlines, skipped = _outlines(path)
     feeds = []
     for o in outlines:
-        if _is_address(o.url):
+        closed = why_closed(o.url, opened)
+        if closed:
+            skipped.append(Skipped(what=f"{name}: {redacted(o.url)}", reason=f"{closed}, here and for each run"))
+        elif _is_address(o.url):
             feeds.append(FeedState(url=o.url, title=o.title, group=o.group))
         else:
             skipped.append(Skipped(what=f"{name}: {redacted(o.url)}", reason="is no web address"))
@@ -105,9 +128,11 @@ def _outlines(path: Path) -> tuple[tuple[Outline, ...], list[Skipped]]:
     return outlines, list(skipped)
 
 
-def _of_address(name: str) -> FeedState:
+def _of_address(name: str, opened: frozenset[str]) -> FeedState:
     if not _is_address(name):
         raise InputError(f"{redacted(name)} is no web address that can be followed: write http://… or https://…")
+    if closed := why_closed(name, opened):
+        raise InputError(f"{redacted(name)}: {closed}, for this command and for each `hearsay follow run`")
     return FeedState(url=name)
 
 

@@ -36,12 +36,13 @@ class Decoded:
         return (self.note,) if self.note else ()
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Decode a text; `declared` is the charset that a header names, believed only where UTF-8 does not fit.
+def decode(data: bytes, *declared: str | None) -> Decoded | None:
+    """Decode a text; `declared` are the charsets that headers name, the one to be believed first of all first; none is
+    believed where UTF-8 fits.
 
     Returns None for what is no text in any encoding: binary data.
     """
-    found = _by_mark(data) or _as_utf8(data) or _as_declared(data, declared) or _wide(data) or _mostly_utf8(data)
+    found = _by_mark(data) or _as_utf8(data) or _by_declared(data, declared) or _wide(data) or _mostly_utf8(data)
     if found is None and b"\x00" not in data:
         found = _detect(data)
     return None if found is None or _is_binary(found.text) else found
@@ -63,6 +64,10 @@ def _as_utf8(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return None
+
+
+def _by_declared(data: bytes, declared: tuple[str | None, ...]) -> Decoded | None:
+    return next((found for name in declared if (found := _as_declared(data, name))), None)
 
 
 def _as_declared(data: bytes, declared: str | None) -> Decoded | None:

@@ -21,10 +21,10 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 _HEAD = 200_000
 
 
-def read_feed(data: bytes, name: str, max_items: int = MAX_ITEMS) -> Feed | Skipped:
-    """Read a feed; `name` is its address, for messages."""
+def read_feed(data: bytes, name: str, charset: str = "", max_items: int = MAX_ITEMS) -> Feed | Skipped:
+    """Read a feed; `name` is its address, for messages, `charset` what the header of its answer names (RFC 7303)."""
     declared = _DECLARED.match(data)
-    decoded = decode(data, declared[1].decode("ascii") if declared else None) if data.strip() else None
+    decoded = decode(data, charset, declared[1].decode("ascii") if declared else None) if data.strip() else None
     if decoded is None:
         return Skipped(what=name, reason="is empty" if not data.strip() else "is binary, not a feed")
     text = decoded.text.lstrip("\ufeff \t\r\n")

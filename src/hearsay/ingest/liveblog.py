@@ -1,5 +1,6 @@
 """A page's schema.org LiveBlogPosting → one text with an entry for each update, in the page's order."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,13 @@ from hearsay.model.ids import make_id
 from .dates import parse_moment
 from .draft import FAULTS
 from .pagemeta import is_of_type, name_of
+
+UNDATED = "this entry of a live blog bears no time of its own"
+"""Note on such an entry's text."""
+
+_LONGEST_KEY = 200
+ENTRY = ", entry "
+"""Between a page's name and an entry's key, where messages name an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Update:
     """One entry of a live blog that is followed."""
 
     key: str
-    """What names it while its words change: its id or address, else its time."""
+    """What names it while its words change: its id or address, else its time, else its headline, else its words."""
     head: str
     """Its headline, unless its words repeat it."""
     body: str
@@ -41,27 +49,30 @@ class Update:
 
 def updates_of(objects: list[dict[str, Any]]) -> tuple[Update, ...]:
     """The entries of the live blog among a page's JSON-LD objects that have words, in the page's order."""
+    rows = [(row, *_words(row)) for row in _updates(_blog(objects))]
+    names = Counter(name for name, _, _ in {(n, head, body) for row, head, body in rows for n in _names(row)})
     found: dict[str, Update] = {}
-    for row in _updates(_blog(objects)):
-        head, body = _words(row)
+    for row, head, body in reversed(rows):  # most pages show the latest first: the older of two keeps its key
+        key = _key(row, head or body, names)
+        if key in found and (head, body) != (found[key].head, found[key].body):
+            key = make_id("e", [key, head, body])
+        at, author = parse_moment(row.get("datePublished")), name_of(row.get("author"))
         if body:
-            key = _key(row, body)
-            made = Update(
-                key=key,
-                head=head,
-                body=body,
-                at=parse_moment(row.get("datePublished")),
-                author=name_of(row.get("author")),
-            )
-            found.setdefault(key, made)
-    return tuple(found.values())
+            found.setdefault(key, Update(key=key, head=head, body=body, at=at, author=author))
+    return tuple(reversed(found.values()))
 
 
-def _key(row: dict[str, Any], body: str) -> str:
-    named = (row.get("@id"), row.get("url"), row.get("identifier"))
-    own = next((str(n).rpartition("#")[2] for n in named if isinstance(n, str | int) and str(n).strip("# ")), "")
-    told = own or str(row.get("datePublished") or body)
-    return told if len(told) < 200 and own else make_id("e", [told])
+def _names(row: dict[str, Any]) -> list[str]:
+    """What a row says it is called: what stands behind the number sign of its id or address."""
+    told = (row.get("@id"), row.get("url"), row.get("identifier"))
+    names = (str(n).rpartition("#")[2] for n in told if isinstance(n, str | int) and str(n).strip("# "))
+    return list(dict.fromkeys(names))
+
+
+def _key(row: dict[str, Any], words: str, names: Counter[str]) -> str:
+    own = next((n for n in _names(row) if names[n] == 1), "")  # the page's own address names none of its entries
+    told = own or str(row.get("datePublished") or words)
+    return told if len(told) < _LONGEST_KEY and own else make_id("e", [told])
 
 
 def _blog(objects: list[dict[str, Any]]) -> dict[str, Any]:

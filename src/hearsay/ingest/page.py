@@ -17,7 +17,7 @@ from hearsay.model import Skipped
 from .decode import Decoded, decode
 from .draft import FAULTS, Draft
 from .limits import in_megabytes
-from .liveblog import live_blog, updates_of
+from .liveblog import ENTRY, UNDATED, live_blog, updates_of
 from .nesting import measure
 from .pagemeta import linked_data, page_meta
 from .source import IngestPolicy, Source
@@ -38,13 +38,13 @@ _LINES = re.compile(r"\n[ \t\r\n]*")
 
 def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give the one text of a web page."""
-    decoded = _decoded(source.data)
+    decoded = _decoded(source)
     yield draft_of_page(decoded, source.name, policy) if decoded else _binary(source.name)
 
 
 def read_live(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give each entry of a web page's live blog (schema.org LiveBlogPosting) as a text of its own, named by its key."""
-    decoded = _decoded(source.data)
+    decoded = _decoded(source)
     page = (_too_large(decoded.text, policy) or _parse(decoded.text)) if decoded else None
     if page is None or isinstance(page, str):
         yield Skipped(what=source.name, reason=page) if page else _binary(source.name)
@@ -58,20 +58,22 @@ def read_live(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]
     for u in updates:
         yield Draft(
             source=source.name,
-            where=f"{source.name}, entry {u.key}",
+            where=f"{source.name}{ENTRY}{u.key}",
             text=f"{u.head}\n\n{u.body}" if u.head else u.body,
             id=u.key,
             title=" – ".join(x for x in (u.head, meta.title) if x),
             outlet=meta.outlet,
             author=u.author or meta.author,
             published=u.at or meta.published,
+            notes=() if u.at else (UNDATED,),
         )
 
 
-def _decoded(data: bytes) -> Decoded | None:
+def _decoded(source: Source) -> Decoded | None:
+    data = source.data
     if 0 < data.count(0) * _STRAY_NULS < len(data):
         data = data.replace(b"\x00", b"")  # strays, which browsers pass over too
-    return decode(data, _declared(data))
+    return decode(data, source.charset, _declared(data))
 
 
 def _binary(name: str) -> Skipped:

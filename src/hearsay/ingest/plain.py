@@ -21,7 +21,7 @@ _HEADING = re.compile(r"#[ \t]+(?P<title>[^\n]{1,300}?)[ \t]*#*[ \t]*\r?(?:\n|$)
 def read(source: Source, policy: IngestPolicy) -> Iterator[Draft | Skipped]:
     """Give the one text of a .txt or .md file."""
     del policy  # its limits for plain text are checked before and after
-    decoded = decode(source.data)
+    decoded = decode(source.data, source.charset)
     if decoded is None:
         yield Skipped(what=source.name, reason="is binary, not text: give the report as text, HTML, PDF or DOCX")
         return

@@ -15,6 +15,8 @@ class Source:
     """The raw bytes."""
     kind: str | None = None
     """A key of `formats.FORMATS`; None to tell it from the name and the bytes."""
+    charset: str = ""
+    """Charset that the header of a fetched page names; empty where there is none. A byte-order mark counts more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,13 +39,15 @@ def take(stream: IO[bytes], longest: int) -> bytes:
 
 def request(source: Source, policy: IngestPolicy) -> bytes:
     """What the child is asked to parse; the source's bytes follow in a frame of their own."""
-    return json.dumps({"name": source.name, "kind": source.kind, "policy": asdict(policy)}).encode()
+    told = {"name": source.name, "kind": source.kind, "charset": source.charset, "policy": asdict(policy)}
+    return json.dumps(told).encode()
 
 
 def asked(head: bytes, data: bytes) -> tuple[Source, IngestPolicy]:
     """The other way round."""
     told = json.loads(head)
-    return Source(name=told["name"], kind=told["kind"], data=data), IngestPolicy(**told["policy"])
+    source = Source(name=told["name"], kind=told["kind"], data=data, charset=told["charset"])
+    return source, IngestPolicy(**told["policy"])
 
 
 def answer(found: Draft | Skipped) -> bytes:
