@@ -1,10 +1,12 @@
 """No need lets a pair go that its rule would answer for."""
 
+from collections.abc import Callable
 from itertools import combinations, product
 
 import pytest
 
-from hearsay.weigh import conflicts, needs
+from hearsay.link.meet import Need, meetings
+from hearsay.weigh import conflicts
 from hearsay.weigh.faces import Face, faces_of
 from hearsay.weigh.scene import Scene
 from tests.weigh.invented import claims_told
@@ -35,12 +37,14 @@ def faces() -> list[Face]:
 
 
 @pytest.mark.parametrize(("rule", "need"), list(zip(conflicts.RULES, conflicts.NEEDS, strict=True)))
-def test_pairs_that_a_rule_answers_for_meet(rule: conflicts.Rule, need: needs.Need, faces: list[Face]) -> None:
+def test_pairs_that_a_rule_answers_for_meet(
+    rule: conflicts.Rule, need: Callable[[Face], Need], faces: list[Face]
+) -> None:
     scene = Scene.__new__(Scene)  # no rule looks anything up in it
     answered = [(i, j) for i, j in combinations(range(len(faces)), 2) if rule(faces[i], faces[j], scene)]
     assert answered
-    assert set(answered) <= set(needs.meetings(faces, [need]))
+    assert set(answered) <= set(meetings([[need(f) for f in faces]]))
 
 
 def test_most_pairs_never_meet(faces: list[Face]) -> None:
-    assert len(needs.meetings(faces, conflicts.NEEDS)) < len(faces) * (len(faces) - 1) / 2
+    assert len(meetings([need(f) for f in faces] for need in conflicts.NEEDS)) < len(faces) * (len(faces) - 1) / 2

@@ -12,8 +12,9 @@ from dataclasses import replace
 from hearsay.model import Evidence, Party, PartyKind, Reading, Reason, Report
 from hearsay.tables import Tables, names
 
-from . import roles
+from . import namesakes, roles
 from .ids import make_id
+from .meet import meetings, partners
 from .nodes import Node, is_indefinite, nodes_of
 from .sameness import SOLE, SURE, World, spelled_acronyms
 from .states import state_body
@@ -64,16 +65,17 @@ def _world(nodes: Sequence[Node], reports: Sequence[Report], tables: Tables) -> 
 
 
 def _join_sure(nodes: Sequence[Node], world: World, union: Union[int]) -> None:
-    for i, a in enumerate(nodes):
-        for j in range(i + 1, len(nodes)):
-            b = nodes[j]
-            if a.name is None or b.name is None or union.root(i) == union.root(j):
-                continue
-            for rule, holds in SURE:
-                text = holds(a, b, world)
-                if text:
-                    union.join(i, j, Reason(rule=rule, text=text, evidence=_cited(a, b)))
-                    break
+    named = [n for n in range(len(nodes)) if nodes[n].name is not None]
+    needs = [[need(nodes[n], world) for n in named] for need in namesakes.SURE]
+    for x, y in meetings(needs):
+        i, j = named[x], named[y]
+        if union.root(i) == union.root(j):
+            continue
+        for rule, holds in SURE:
+            text = holds(nodes[i], nodes[j], world)
+            if text:
+                union.join(i, j, Reason(rule=rule, text=text, evidence=_cited(nodes[i], nodes[j])))
+                break
 
 
 def _join_sole(nodes: Sequence[Node], world: World, union: Union[int]) -> list[tuple[int, int]]:
@@ -81,13 +83,12 @@ def _join_sole(nodes: Sequence[Node], world: World, union: Union[int]) -> list[t
     roots = [union.root(i) for i in range(len(nodes))]
     found: list[tuple[int, int, Reason]] = []
     maybe: list[tuple[int, int]] = []
+    fuller = [partners([need(n, world) for n in nodes]) for need in namesakes.SOLE]
     for i, short in enumerate(nodes):
         if short.name is None:
             continue
-        for rule, holds in SOLE:
-            fits = {
-                j: text for j, full in enumerate(nodes) if roots[j] != roots[i] and (text := holds(short, full, world))
-            }
+        for (rule, holds), near in zip(SOLE, fuller, strict=True):
+            fits = {j: text for j in near[i] if roots[j] != roots[i] and (text := holds(short, nodes[j], world))}
             if not fits:
                 continue
             chosen = _sole(nodes, roots, i, fits)

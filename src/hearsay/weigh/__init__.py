@@ -10,7 +10,7 @@ from .doubts import doubts_of
 from .ends import ends_of
 from .history import history_of
 from .loops import loops_of
-from .origins import origins_of
+from .origins import bounds_of
 from .scene import Scene
 from .status import Weighed, marks_of, status_of
 from .timeline import timeline_of
@@ -43,7 +43,7 @@ def weigh(story: Story, skipped: Sequence[Skipped] = ()) -> Brief:
 
 def _weigh(claim: Claim, conflicts: Sequence[Conflict], circling: frozenset[str], scene: Scene) -> WeighedClaim:
     ends = ends_of(claim, scene)
-    origins, reasons = origins_of(claim, scene)
+    origins, reasons = bounds_of(claim, ends, scene)
     w = Weighed(claim, ends, origins, conflicts)
     status = status_of(w, scene)
     reports = {m.report for m in claim.mentions}

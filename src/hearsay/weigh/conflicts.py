@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from hearsay.link.compare.where import places
+from hearsay.link.meet import meetings
 from hearsay.link.mood import is_ought
 from hearsay.link.quantities import VICTIMS, Quantity
 from hearsay.model import Claim, Conflict, ConflictKind
@@ -129,7 +130,7 @@ def conflicts_of(claims: Sequence[Claim], scene: Scene) -> tuple[Conflict, ...]:
     """All conflicts between the claims, each pair at most once."""
     out = []
     faces = faces_of(claims, scene)
-    for i, j in needs.meetings(faces, NEEDS):
+    for i, j in meetings([need(f) for f in faces] for need in NEEDS):
         a, b = faces[i], faces[j]
         found = next((f for rule in RULES if (f := rule(a, b, scene))), None)
         if found:

@@ -5,14 +5,13 @@ not there, and as if it were surely read; only where something changes by it is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 
 from hearsay.model import Attribution, Claim, Conflict, Mention, Status, WeighedClaim
 from hearsay.model.doubt import Doubt
 
 from .ends import DOUBTFUL, ends_of
-from .origins import origins_of
+from .origins import bounds_of
 from .scene import Scene
 from .status import Weighed, status_of
 from .weight import read_again
@@ -75,17 +74,15 @@ def _without(claim: Claim, m: Mention) -> Claim | None:
 
 def _surely(a: Attribution, scene: Scene) -> Scene:
     """The scene in which nothing of the attribution is doubtful."""
-    sure = copy(scene)
-    plain = replace(a, doubt=0.0, chain=tuple(replace(x, doubt=0.0) for x in a.chain))
-    sure.attributions = {**scene.attributions, a.id: plain}
-    return sure
+    return scene.with_attribution(replace(a, doubt=0.0, chain=tuple(replace(x, doubt=0.0) for x in a.chain)))
 
 
 def _weigh(claim: Claim | None, conflicts: Sequence[Conflict], scene: Scene) -> _Weight | None:
     if claim is None:
         return None
-    origins = origins_of(claim, scene)[0]
-    return _Weight(origins.low, status_of(Weighed(claim, ends_of(claim, scene), origins, conflicts), scene))
+    ends = ends_of(claim, scene)
+    origins = bounds_of(claim, ends, scene)[0]
+    return _Weight(origins.low, status_of(Weighed(claim, ends, origins, conflicts), scene))
 
 
 def _stake(c: WeighedClaim, absent: _Weight | None, sure: _Weight | None) -> str:

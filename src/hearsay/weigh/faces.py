@@ -77,7 +77,7 @@ class Face:
     speakers: frozenset[tuple[str, str]]
     """Who says it in which report: id of the party, or of the report in its own voice."""
     beside: frozenset[tuple[str, float]]
-    """Sort and number of what else is counted near its mentions."""
+    """Sort and number of what else is counted near its mentions; empty for a claim that counts nothing."""
     denials: frozenset[str]
     """Ids of the attributions that deny it."""
 
@@ -144,13 +144,14 @@ def _stems(text: str) -> set[str]:
 
 
 def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
+    amounts = whole_amounts(claim, scene)
     days = sorted(p.day for m in claim.mentions if (p := scene.reports[m.report].published))
     return Face(
         claim=claim,
         text=claim.text,
         words=words,
         weight=sum(words.values()),
-        amounts=whole_amounts(claim, scene),
+        amounts=amounts,
         is_toll=is_toll(claim, scene),
         is_both=bool(_BOTH.search(claim.text)),
         is_earlier=bool(_EARLIER.search(claim.text)),
@@ -163,7 +164,7 @@ def _face(claim: Claim, words: Mapping[str, float], scene: Scene) -> Face:
         first=days[0] if days else None,
         tellings=frozenset(m.attribution for m in claim.mentions if m.attribution),
         speakers=frozenset(_speaker(m, scene) for m in claim.mentions),
-        beside=frozenset(n for m in claim.mentions for n in _near(m, scene)),
+        beside=frozenset(n for m in claim.mentions for n in _near(m, scene)) if amounts else frozenset(),
         places=frozenset((m.report, m.evidence.span) for m in claim.mentions),
         denials=frozenset(m.attribution for m in claim.mentions if m.attribution and m.polarity == "denies"),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hearsay.model import Claim, Status, StatusChange
 
 from .ends import ends_of
-from .origins import origins_of
+from .origins import bounds_of
 from .scene import Scene
 from .status import Weighed, status_of
 
@@ -31,7 +31,7 @@ def history_of(w: Weighed, scene: Scene) -> tuple[StatusChange, ...]:
     moments = sorted({*own, *(at for at in seen.values() if at > own[0])})
     steps: list[StatusChange] = []
     for at in moments:
-        then = _then(w, at, seen, scene)
+        then = w if at == moments[-1] else _then(w, at, seen, scene)
         status = status_of(then, scene)
         if not steps or steps[-1].status != status:
             steps.append(StatusChange(status=status, at=None if at == _UNDATED else at, reason=_reason(then, status)))
@@ -41,7 +41,8 @@ def history_of(w: Weighed, scene: Scene) -> tuple[StatusChange, ...]:
 def _then(w: Weighed, at: str, seen: dict[str, str], scene: Scene) -> Weighed:
     claim: Claim = replace(w.claim, mentions=tuple(m for m in w.claim.mentions if _at(m.report, scene) <= at))
     conflicts = [c for c in w.conflicts if all(n == w.claim.id or seen.get(n, "") <= at for n in c.claims)]
-    return Weighed(claim, ends_of(claim, scene), origins_of(claim, scene)[0], conflicts)
+    ends = ends_of(claim, scene)
+    return Weighed(claim, ends, bounds_of(claim, ends, scene)[0], conflicts)
 
 
 def _at(report: str, scene: Scene) -> str:

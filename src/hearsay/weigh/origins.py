@@ -24,7 +24,11 @@ _CROWD = 20
 
 def origins_of(claim: Claim, scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
     """Return the bounds of a claim and every merge, absorption and separation behind them."""
-    ends = ends_of(claim, scene)
+    return bounds_of(claim, ends_of(claim, scene), scene)
+
+
+def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
+    """Return the same where the claim's ends are known."""
     voices, merged = voices_of(ends, scene)
     low, why_low = _low(voices, scene)
     high, why_high = _high(voices)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from hearsay.link.nodes import is_common_noun
 from hearsay.link.patterns import whole_words
@@ -46,12 +47,20 @@ class Scene:
         }
         self.reporting = only_reporting(story)
         self._said_in: dict[str, frozenset[str]] = {}
+        self._stated: dict[tuple[str, Span, str | None], bool] = {}
         self._common: dict[tuple[str, str], bool] = {}
         self.has_apart = any(p.apart for p in story.parties)
         self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
         self._outlet_names = sorted({r.outlet for r in self.reports.values() if r.outlet}, key=lambda o: (-len(o), o))
         self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
         self.passages = [(c, e) for c in story.copies for e in c.passages]
+
+    def with_attribution(self, a: Attribution) -> "Scene":
+        """The scene as it were if an attribution had been read so."""
+        other = copy(self)
+        other.attributions = {**self.attributions, a.id: a}
+        other._stated = {}
+        return other
 
     def root(self, party: str) -> str:
         """The party in whose voice this one speaks, at the top of its line."""
@@ -119,13 +128,19 @@ class Scene:
         return self._common[key]
 
     def states(self, m: Mention) -> bool:
-        """Whether the mention states something; True where the reader gave no parse.
+        """Whether the mention states something; True where the reader gave no parse. Asked often of the same.
 
         A verb or a number states, not only as part of a name ("US-led strikes"). A bare name of an event takes it for
         granted ("the blast", "Saturday's attack"), but one that is brought in as new states it ("a gas attack"). What
         is called somebody's allegation, or is only asked or looked into, is stated by nobody ("an alleged attack",
         "whether it was an attack").
         """
+        key = (m.report, m.evidence.span, m.attribution)
+        if key not in self._stated:
+            self._stated[key] = self._states(m)
+        return self._stated[key]
+
+    def _states(self, m: Mention) -> bool:
         words = self.words.get(m.report, ())
         if self._is_others_word(m):
             return False

@@ -55,22 +55,26 @@ def _side(words: Sequence[Ints], forms: Ints) -> _Side:
 def _covered(a: _Side, b: _Side, vocabulary: Vocabulary) -> tuple[Values, Values]:
     """For each pair the share of either wording's weight that has a like word in the other."""
     alike = vocabulary.alike(a.distinct, b.distinct)
-    return _shares(a, _nearest(alike, b), b.place, vocabulary), _shares(b, _nearest(alike.T, a), a.place, vocabulary)
+    nearest_in_a, nearest_in_b = _nearest(alike, a), _nearest(np.ascontiguousarray(alike.T), b)
+    return _shares(a, (nearest_in_b, b.place), vocabulary), _shares(b, (nearest_in_a, a.place), vocabulary)
 
 
 def _nearest(alike: Floats, side: _Side) -> Floats:
-    """How like the likest word of each wording is: a row a word, a column a wording of the side."""
-    found: Floats = np.maximum.reduceat(alike[:, side.flat], side.starts, axis=1)
-    return found
+    """How like the likest word of each wording is to each word of the other side: a row a wording."""
+    out = np.empty((len(side.starts), alike.shape[1]), np.float32)
+    for row, start, size in zip(out, side.starts.tolist(), side.sizes.tolist(), strict=True):
+        alike[side.flat[start : start + size]].max(axis=0, out=row)
+    return out
 
 
-def _shares(side: _Side, nearest: Floats, other: Ints, vocabulary: Vocabulary) -> Values:
+def _shares(side: _Side, other: tuple[Floats, Ints], vocabulary: Vocabulary) -> Values:
     """Wordings of one length together: sums of rows of one length are rounded alike, whatever stands beside them."""
-    out = np.zeros(len(other))
+    nearest, facing = other
+    out = np.zeros(len(facing))
     sizes = side.sizes[side.place]
     for size in np.unique(sizes).tolist():
         at = np.flatnonzero(sizes == size)
         word = side.flat[side.starts[side.place[at], None] + np.arange(size)]
         rarity = vocabulary.rarity[side.distinct[word]]
-        out[at] = (nearest[word, other[at, None]] * rarity).sum(axis=1) / rarity.sum(axis=1)
+        out[at] = (nearest[facing[at, None], word] * rarity).sum(axis=1) / rarity.sum(axis=1)
     return out
