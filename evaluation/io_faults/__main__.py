@@ -2,6 +2,7 @@
 
     python -m evaluation.io_faults                        # every call of add, export and fetch: long
     python -m evaluation.io_faults --every 25 --only add  # each 25th
+    python -m evaluation.io_faults --every 25 --start 1 --only add  # those behind them; 25 such turns are all
 
 Each call fails once in one run, and in another it and all that follow. An error must be one of ours, in words. Exit
 code 1 where anything went wrong.
@@ -27,6 +28,7 @@ def main() -> int:
     """Fail, check, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--every", type=int, default=1, help="fail at each so-manieth call")
+    parser.add_argument("--start", type=int, default=0, help="number of the first call that fails")
     parser.add_argument("--only", action="append", choices=SCRIPTS)
     given = parser.parse_args()
     bad: list[str] = []
@@ -34,7 +36,7 @@ def main() -> int:
     for name in given.only or SCRIPTS:
         with tempfile.TemporaryDirectory() as folder:
             work = WORKS[name](Path(folder) / name)
-            wrong, points, calls = run(work, given.every)
+            wrong, points, calls = run(work, given.every, given.start)
             print(f"{name:8} {points:6} points, {sum(calls.values()):6} calls in one run: {dict(calls)}", flush=True)
             bad += [f"{name}: {w}" for w in wrong]
     for line in bad[:20]:
