@@ -1,4 +1,4 @@
-"""Compare a sample story's brief with what was written by hand that it must contain (examples/<story>/expected.toml).
+"""Compare a sample story's brief with what was written by hand that it must contain (expected/<story>.toml).
 
     python -m tests.cases.expectations examples/ferry-sinking
 
@@ -15,6 +15,7 @@ from typing import Any
 import hearsay
 from hearsay.model import Attribution, Brief, Mention, Report, WeighedClaim
 
+EXPECTED = Path(__file__).parent / "expected"
 Row = dict[str, Any]
 Check = tuple[bool, str]
 _SMALL = {"the", "a", "an", "of", "for", "s"}
@@ -155,15 +156,14 @@ CHECKS: dict[str, Callable[[Row, Answers], Check]] = {
 
 def expected(story: Path) -> Iterator[tuple[str, Row]]:
     """Kind and fields of every expectation of a story."""
-    for kind, rows in tomllib.loads((story / "expected.toml").read_text(encoding="utf-8")).items():
+    for kind, rows in tomllib.loads((EXPECTED / f"{story.name}.toml").read_text(encoding="utf-8")).items():
         for row in rows:
             yield kind, row
 
 
 def outcomes(story: Path) -> list[tuple[str, Row, bool, str]]:
     """Run the program on a story and hold every expectation against its brief."""
-    files = sorted(p for p in story.iterdir() if p.name != "expected.toml")
-    answers = Answers(hearsay.brief(files))
+    answers = Answers(hearsay.brief([story]))
     return [(kind, row, *CHECKS[kind](row, answers)) for kind, row in expected(story)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hearsay.model import Attribution, Brief, Conflict, Evidence, Loop, Report, WeighedClaim
+from hearsay.model.called import outlets_called
 
 from .numbers import numbers_of
 from .phrases import one_line
@@ -14,6 +15,7 @@ class Lookup:
     def __init__(self, brief: Brief) -> None:
         readings = brief.story.readings
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in readings}
+        self._outlets = outlets_called((n, r.outlet, r.path) for n, r in self.reports.items())
         self.attributions: Mapping[str, Attribution] = {a.id: a for r in readings for a in r.attributions}
         self._sentences = {r.report.id: r.sentences for r in readings}
         self.copies = {c.report: c.original for c in brief.story.copies if c.whole}
@@ -25,8 +27,8 @@ class Lookup:
                 self.conflicts.setdefault(name, []).append(x)
 
     def outlet(self, report: str) -> str:
-        """The outlet's name, or the report's id."""
-        return one_line(self.reports[report].outlet) or one_line(report)
+        """What its outlet is called."""
+        return one_line(self._outlets[report]) or one_line(report)
 
     def chain(self, a: Attribution) -> tuple[str, ...]:
         """The names of a chain's links, from the outlet inwards; the last is the origin."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from hearsay.model.called import outlets_called
+
 from .phrases import one_line
 
 Json = dict[str, Any]
@@ -57,13 +59,17 @@ class Told:
                 found.setdefault(name, []).append(x)
         return found
 
+    @cached_property
+    def _outlets(self) -> Mapping[str, str]:
+        return outlets_called((n, r["outlet"], r["path"]) for n, r in self.reports.items())
+
     def part(self, name: str) -> list[Json]:
         """A part of the brief that is a list; empty where an older brief does not have it."""
         return self.brief.get(name) or []
 
     def outlet(self, report: str) -> str:
-        """The outlet's name, or the report's id."""
-        return one_line(self.reports[report]["outlet"]) or one_line(report)
+        """What its outlet is called."""
+        return one_line(self._outlets[report]) or one_line(report)
 
     def links(self, mention: Json) -> list[Json]:
         """The chain of a mention's attribution; empty where the outlet says it in its own voice."""

@@ -8,6 +8,7 @@ from copy import copy
 from hearsay.link.nodes import is_common_noun
 from hearsay.link.patterns import whole_words
 from hearsay.model import Attribution, Claim, Mention, Party, Report, Span, Story, Word
+from hearsay.model.called import outlets_called
 
 from .carriers import only_reporting
 
@@ -32,6 +33,7 @@ class Scene:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.reports: Mapping[str, Report] = {r.report.id: r.report for r in story.readings}
+        self._called = outlets_called((n, r.outlet, r.path) for n, r in self.reports.items())
         self.words = {r.report.id: r.words for r in story.readings}
         self.sentences = {r.report.id: r.sentences for r in story.readings}
         self.dated = {
@@ -71,8 +73,8 @@ class Scene:
         return party
 
     def outlet(self, report: str) -> str:
-        """The outlet of a report, or its id where that is unknown."""
-        return self.reports[report].outlet or report
+        """The outlet of a report; where that is unknown, what it is called all the same."""
+        return self._called[report]
 
     def publishes(self, name: str | None) -> bool:
         """Whether the name is that of an outlet with a report in the story."""

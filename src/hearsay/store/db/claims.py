@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hearsay.model import Brief, WeighedClaim
+from hearsay.model.called import outlets_called
 from hearsay.model.kept import Change, ClaimState
 
 from .again import Place
@@ -116,7 +117,7 @@ class Claims:
             at=at,
             latest={d: (name, n) for d, name, n in rows},
             notices={d: found[-1] for d, found in notices.items() if found},
-            outlets={r.report.id: r.report.outlet for r in brief.story.readings},
+            outlets=outlets_called((r.report.id, r.report.outlet, r.report.path) for r in brief.story.readings),
         )
 
     def _keep(self, story: int, step: Step, said: Said | None) -> None:
