@@ -1,9 +1,10 @@
 """Who passes words on: outlets beside the source they cite, and those that a statement was given to."""
 
 from hearsay.read.attribute import Found, Words
-from hearsay.read.carriers import around, end_at_outlets, given_to, is_outlet, names_medium, told_through
+from hearsay.read.carriers import around, end_at_outlets, is_outlet, told_through
 from hearsay.read.describe import Page
 from hearsay.read.discourse import Discourse
+from hearsay.read.hearers import given_to, names_medium
 from hearsay.read.known import known_parties
 from hearsay.read.nest import relays_only, within
 

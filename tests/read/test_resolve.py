@@ -231,3 +231,13 @@ def test_an_object_that_the_parse_takes_for_a_second_subject_is_none() -> None:
         "7:VERB:2:ccomp",
     )
     assert discourse(page).subjects == []
+
+
+def test_a_title_and_kinship_tell_two_bearers_of_a_surname_apart() -> None:
+    page = page_of(
+        "[PERSON Ana Ruiz] left with her father , [PERSON Tom Ruiz] . Mr. [PERSON Ruiz] spoke. [PERSON Ruiz] returned.",
+        "0:PROPN:2:nsubj 1:PROPN:0:flat 2:VERB:2:root 5:NOUN:2:obl 7:PROPN:5:appos 8:PROPN:7:flat",
+    )
+    ana, tom = (k for k in discourse(page).known if len(k.text.split()) == 2)
+    assert (ana.text, tom.text, tom.gender) == ("Ana Ruiz", "Tom Ruiz", "m")
+    assert [page.word(a) for a, _ in ana.mentions] == ["Ana", "Ruiz"]

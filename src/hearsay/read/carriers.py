@@ -1,7 +1,6 @@
-"""Who passes words on: outlets that tell what another source told, and stations and papers that words were given to.
+"""Who passes words on: outlets that tell what another source told.
 
-In: attributions with the parties of the page. Out: which attribution is told through which, and the words that name a
-carrier.
+In: attributions with the parties of the page. Out: which attribution is told through which.
 """
 
 from collections import defaultdict
@@ -9,21 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .attribute import Found, Words
-from .clauses import yields
 from .describe import Page, describe, nominal
 from .discourse import Discourse
 
 _QUOTING = frozenset(("citing", "quoting"))
 _CITING = _QUOTING | {"according"}
 """Cues that name where the telling beside them is from."""
-_GIVEN = frozenset(
-    """statement interview comment remark message briefing conversation speech address article column letter
-    appearance""".split()
-)
-"""What is given to an outlet ("in a statement to Radio Ombra")."""
-_MEDIA = _GIVEN | frozenset("tweet tweeted twitter facebook post posted wrote conference reporter".split())
-"""What a party speaks through anew, so that the carrier of what it said before no longer stands."""
-_TO = frozenset("to with on for in by".split())
 _ALIKE = 0.8
 """Share of all their words that two contents have in common when they are one."""
 
@@ -136,26 +126,3 @@ def _beside(f: Found, g: Found) -> bool:
 def _alike(f: Found, g: Found) -> bool:
     a, b = ({i for span in x.content for i in range(*span)} for x in (f, g))
     return len(a & b) >= _ALIKE * len(a | b)
-
-
-def given_to(page: Page, sentence: Words, f: Found) -> list[Words]:
-    """Noun phrases of an attribution's sentence to which a statement or interview was given, outside its content."""
-    told = {i for span in f.content for i in range(*span)}
-    below = yields(page.words, sentence)
-    out = []
-    for i in range(*sentence):
-        w = page.words[i]
-        if i in told or w.pos not in ("NOUN", "PROPN") or page.words[w.head].pos == "PROPN":
-            continue
-        given = page.word(w.head).lower().rstrip("s") in _GIVEN and w.relation in ("nmod", "obl")
-        case = any(page.words[k].head == i and page.word(k).lower() in _TO for k in range(sentence[0], i))
-        span = nominal(page, below[i - sentence[0]]) if given and case else None
-        if span:
-            out.append(span)
-    return out
-
-
-def names_medium(page: Page, sentence: Words, f: Found) -> bool:
-    """Whether an attribution's sentence says, outside its content, through what it was told ("in a statement")."""
-    told = {i for span in f.content for i in range(*span)}
-    return any(page.word(i).lower().rstrip("s") in _MEDIA for i in range(*sentence) if i not in told)

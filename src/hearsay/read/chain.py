@@ -13,9 +13,10 @@ from hearsay.model import Entry, Evidence, Link, PartyKind, Report, Role
 
 from . import nouns
 from .attribute import Found, Words
-from .carriers import given_to, is_outlet, names_medium
+from .carriers import is_outlet
 from .describe import FIRST, Description, Page, describe
 from .discourse import Discourse, Resolved
+from .hearers import employer, given_to, names_medium
 from .known import name_words
 from .nest import outwards
 from .resolve import resolve
@@ -154,8 +155,9 @@ class Chains:
         return self._page.word(d.span[0]).lower() in ("this", "our") and d.name is None
 
     def _only_hears(self, d: Description) -> bool:
-        """Whether it is a parliament or court in which it was said, and no outlet that bears such a word."""
+        """Whether it is a court, a crowd or a family to which it was said, and no outlet that bears such a word."""
         hears = any(self._page.word(k).lower() in nouns.HEARING for k in range(*d.span))
+        hears = hears or nouns.singular(self._page.word(d.head)) in nouns.HEARERS
         return hears and not is_outlet(self._page, d.span, self._discourse)
 
     def _is_place(self, d: Description) -> bool:
@@ -239,15 +241,17 @@ class Chains:
         return Party(own[0].text, _settled(d.kind), own, (), 0.3 if d.pronoun else r.doubt)
 
     def _employer(self, d: Description) -> tuple[Evidence, ...] | None:
-        """The outlet whose named journalist speaks ("The Daily Star's Ann Lee"): the two are one party."""
-        if d.name is None or d.kind != "person" or d.name[0] == d.span[0]:
+        """The outlet whose journalist speaks or hears ("The Daily Star's Ann Lee", "CBN reporter Ann Lee"): the two
+        are one party."""
+        words = employer(self._page, d)
+        if words is not None and is_outlet(self._page, words, self._discourse):
+            return self._cite(words)
+        if d.name is None or d.kind != "person":
             return None
         for end in range(d.name[0], d.span[0], -1):
-            words = self._cite((d.span[0], end))
-            if self._page.word(end - 1).startswith(("'", "’")):
-                continue
-            if _flat(words[0].text) in self._outlets:
-                return words
+            owner = self._cite((d.span[0], end))
+            if not self._page.word(end - 1).startswith(("'", "’")) and _flat(owner[0].text) in self._outlets:
+                return owner
         return None
 
     def _cite(self, span: Words) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ In: the page and its entities. Out: `Known` parties in order of first mention, e
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from hearsay.model import PartyKind
 
@@ -18,6 +19,18 @@ _NO_PERSON = nouns.ORGANISATION | nouns.OUTLET | nouns.DOCUMENT
 """What no person is, though a lost apostrophe makes it look so ("Reyes government")."""
 _PARTICLES = frozenset(("al", "el", "ul"))
 _NAME_TITLES = frozenset("mr mrs ms miss dr sir lord lady prof gen col sen rep gov president".split())
+
+
+Gender = Literal["m", "f", ""]
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys("mr sir lord father son brother husband uncle king prince".split(), "m"),
+    **dict.fromkeys("mrs ms miss lady dame mother daughter sister wife aunt queen princess".split(), "f"),
+    **dict.fromkeys("spokesman chairman congressman businessman policeman actor man boy".split(), "m"),
+    **dict.fromkeys("spokeswoman chairwoman congresswoman businesswoman policewoman actress woman girl".split(), "f"),
+}
+"""Titles and nouns that tell a person's gender."""
+_KIN = frozenset("father mother brother sister son daughter wife husband uncle aunt cousin".split())
+"""Roles of those whom texts call by their full name or as a relative, and leave the bare surname to somebody else."""
 
 
 @dataclass
@@ -34,6 +47,8 @@ class Known:
     """Every place that names it, in text order."""
     roles: set[str] = field(default_factory=set)
     """Nouns in the singular that the report uses of it: titles, appositions, words of its own name."""
+    gender: Gender = ""
+    """What titles and roles say of a person: "m", "f", or "" where nothing does."""
 
 
 def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: Iterable[str]) -> list[Known]:
@@ -46,7 +61,9 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
             continue
         text = _text(page, span)
         words = name_words(text)
-        home = _home(index, words, label)
+        roles = set() if label == "LOC" else _roles(page, span, label)
+        gender = _gender(page, span, roles) if label == "PERSON" else ""
+        home = _home(index, words, label, gender)
         if home is None:
             kind: PartyKind = "person" if label == "PERSON" and not _is_body(page, span) else "organisation"
             home = Known(span, text, "outlet" if _is_outlet(page, span, text, news) else kind)
@@ -54,7 +71,7 @@ def known_parties(page: Page, entities: Sequence[tuple[Words, str]], outlets: It
             for key in _keys(words, home.kind):
                 index[key].append(home)
         home.mentions.append(span)
-        roles = set() if label == "LOC" else _roles(page, span, label)
+        home.gender = home.gender or gender
         home.roles |= roles & nouns.OUTLET if home.kind == "outlet" else roles
     for k in out:
         k.mentions.sort()
@@ -109,14 +126,29 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(w[0] for w in words if w not in ("of", "for", "the", "and", "in"))
 
 
-def _home(index: _Index, words: list[str], label: str) -> Known | None:
+def _home(index: _Index, words: list[str], label: str, gender: Gender) -> Known | None:
     """The one known party that this name takes up; None when there is none or more than one. A place is only taken up
-    by its whole name."""
+    by its whole name, no Ms Reyes is Mr Tom Reyes, and a bare surname is nobody's who is there as a relative."""
     person, called = label == "PERSON", " ".join(words)
     fits = index[person, True, called][:2]
     if label != "LOC":
-        fits = [*fits, *index[person, False, called][:2]]
+        fits = [*fits, *_bearers(index[person, False, called], gender)][:2]
     return fits[0] if len(fits) == 1 else None
+
+
+def _bearers(fits: Sequence[Known], gender: Gender) -> list[Known]:
+    """Of several who may be called so, those of the gender that the title tells; else those who are no relatives."""
+    left = [k for k in fits if not gender or k.gender in ("", gender)]
+    if len(left) < 2:
+        return left
+    return [k for k in left if gender and k.gender == gender] or [k for k in left if not k.roles & _KIN] or left
+
+
+def _gender(page: Page, span: Words, roles: set[str]) -> Gender:
+    """The gender that the title before a name, or a role that the text gives its bearer, tells."""
+    titles = [page.word(i).lower().rstrip(".") for i in range(max(0, span[0] - 2), span[0] + 1)]
+    near = titles[1:] if not titles[-2:-1] or titles[-2] else titles
+    return next((_GENDERS[w] for w in (*near, *sorted(roles)) if w in _GENDERS), "")
 
 
 def _roles(page: Page, span: Words, label: str) -> set[str]:

@@ -51,8 +51,8 @@ def relays_only(found: Sequence[Found], outer: Sequence[int | None], function_wo
 
 
 def _both_tell(inner: Found, outer: Found) -> bool:
-    """Whether both are statements: who says what somebody hopes or believes says it, and relays no statement."""
-    return inner.type == outer.type == "statement"
+    """Whether both are statements: who says what somebody hopes, believes or does not say says it, and relays none."""
+    return inner.type == outer.type == "statement" and inner.stance != "declines"
 
 
 def outwards(index: int, outer: Sequence[int | None]) -> list[int]:

@@ -50,6 +50,8 @@ HEARING = frozenset(
     lawmakers legislators parliamentarians mps senators investigators police""".split()
 )
 """Who is spoken to without passing anything on: "told the House of Commons"."""
+HEARERS = frozenset("family parent relative crowd audience supporter rally student follower voter fan".split())
+"""Heads of descriptions of those who are only told: "informed the family"."""
 NEWS = frozenset(
     "agency newspaper paper daily outlet broadcaster channel station network television radio site".split()
 )
@@ -58,6 +60,10 @@ SAME_BODY = (_WATCHES, _GROUPS, _FIRMS, _PARTIES, NEWS, _OFFICES)
 """Words that may take up one body in turn."""
 NEAREST = (_GROUPS, _FIRMS, _PARTIES)
 """Of these, words that take up whichever such body was named last."""
+JOURNALIST = frozenset(
+    "reporter correspondent journalist anchor host columnist presenter photographer stringer cameraman".split()
+)
+"""Who works for the outlet named before: the two are one party."""
 SAME_OFFICE = (
     frozenset(("spokesman", "spokeswoman", "spokesperson")),
     frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister")),

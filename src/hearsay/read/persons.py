@@ -15,6 +15,7 @@ from .roles import by_role
 
 PERSONAL = frozenset("he she him her his himself herself".split())
 """Pronouns of one person."""
+_GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "herself"), "f")
 _Candidate = tuple[int, Description, Known | None]
 
 
@@ -37,7 +38,8 @@ def last_person(d: Description, page: Page, discourse: Discourse) -> Resolved | 
 
 def _speaker(d: Description, page: Page, discourse: Discourse, within: bool) -> _Candidate | None:
     for at, s, k in reversed(discourse.speakers[-MEMORY:]):
-        if at < d.head and _may_be_one(k, s, page) and (within or at not in discourse.told):
+        fits = _may_be_one(k, s, page) and _of_gender(d, k)
+        if at < d.head and fits and (within or at not in discourse.told):
             return at, s, k
     return None
 
@@ -52,12 +54,17 @@ def _may_be_one(party: Known | None, d: Description, page: Page) -> bool:
     return d.kind == "unnamed" and d.name is None and not nouns.is_plural(word) and nouns.is_human(word)
 
 
+def _of_gender(d: Description, party: Known | None) -> bool:
+    """Whether nothing that the report says of a person rules the pronoun out."""
+    return party is None or party.gender in ("", _GENDER[d.pronoun])
+
+
 def _subject_since(d: Description, page: Page, discourse: Discourse, spoken: _Candidate | None) -> _Candidate | None:
     """The last of the persons named as subjects since the speaker, near enough."""
     within = d.head in discourse.told
     subjects, since, out = discourse.subjects, spoken[0] if spoken else -1, None
     for at, n in subjects[bisect_left(subjects, (since + 1, 0)) : bisect_left(subjects, (d.head, 0))][-4:]:
-        if at in discourse.told and not within:
+        if (at in discourse.told and not within) or not _of_gender(d, discourse.known[n]):
             continue
         if spoken is None or page.sentence[at] >= page.sentence[d.head] - 2:
             out = (at, d, discourse.known[n])
@@ -86,7 +93,8 @@ def _topic_before(d: Description, page: Page, discourse: Discourse) -> _Candidat
         if nouns.is_human(word) and not nouns.is_plural(word):
             return _by_its_role(i, (start, end), page, discourse)
     named = _named(start, end, discourse)
-    return (named[1], d, discourse.known[named[0]]) if named else None
+    fits = named is not None and _of_gender(d, discourse.known[named[0]])
+    return (named[1], d, discourse.known[named[0]]) if named and fits else None
 
 
 def _by_its_role(i: int, sentence: Words, page: Page, discourse: Discourse) -> _Candidate | None:
