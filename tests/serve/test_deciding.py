@@ -1,6 +1,7 @@
 """Decisions by form: kept, weighed, told, and taken back."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from hearsay.store.db import Store
@@ -32,6 +33,45 @@ def test_confirm_pins_a_claim_and_undo_takes_it_back(desk: Desk) -> None:
     assert "taken back" in undone
     assert "pinned by you" not in desk.get(claim_of(desk, CLINIC))
     assert "taken back" in desk.get("/decisions")
+
+
+def test_a_decision_is_taken_back_and_holds_again_from_the_list_of_all(desk: Desk) -> None:
+    decide(desk, "confirm", claim=name_of(claim_of(desk, CLINIC)))
+    page = desk.get("/decisions")
+    assert f'<a href="{story_of(desk)}">' in page
+    action = one(r'action="(/stories/\w+/decide/undo)"', page)
+
+    def press(shown: str, told: str) -> str:
+        form = {"of": one(r'name="of" value="(\w+)"', shown), "back": "decisions", "why": "pressed too soon"}
+        answer = desk.client.post(action, data=form)
+        assert answer.headers["location"].startswith("/decisions?done=")
+        after = desk.get(answer.headers["location"])
+        assert told in after
+        return after
+
+    undone = press(page, "The decision was taken back.")
+    assert "pinned by you" not in desk.get(claim_of(desk, CLINIC))
+    assert "Hold again" in undone
+    again = press(undone, "The decision holds again.")
+    assert "pinned by you" in desk.get(claim_of(desk, CLINIC))
+    assert "taken back</span>" not in again
+    twice = press(again, "The decision was taken back.")
+    assert "pinned by you" not in desk.get(claim_of(desk, CLINIC))
+    press(twice, "The decision holds again.")
+    assert "pinned by you" in desk.get(claim_of(desk, CLINIC))
+
+
+def test_the_list_of_decisions_goes_on_over_pages(desk: Desk) -> None:
+    decide(desk, "confirm", claim=name_of(claim_of(desk, CLINIC)))
+    with Store.open(desk.store) as store:
+        (first,) = store.rulings.all()
+        for n in range(100):
+            store.rulings.add(replace(first, id="", at=desk.clock(), why=f"reason {n}"))
+    page = desk.get("/decisions")
+    assert (page.count("<li data-item"), "reason 99" in page, "read both" in page) == (100, True, False)
+    last = desk.get(one(r'rel="next" href="([^"]+)"', page))
+    assert (last.count("<li data-item"), "read both" in last, 'rel="next"' in last) == (1, True, False)
+    assert desk.get("/decisions?from=x").count("<li data-item") == 100
 
 
 def test_merge_makes_two_claims_one_which_keeps_its_page(desk: Desk) -> None:

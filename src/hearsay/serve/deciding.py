@@ -8,7 +8,7 @@ from hearsay.model import Anchor, Confirm, Correct, Decision, Merge, OwnCheck, S
 from hearsay.store.decisions import append
 
 from . import links
-from .decisions import UNDONE
+from .decisions import AGAIN, UNDONE
 from .faults import NotFoundError
 from .rows import claim_url
 from .ruling import Form, decision_of
@@ -39,7 +39,8 @@ def decide(shelf: Shelf, story: str, kind: str, form: Form) -> Done:
         if kept is None:
             raise NotFoundError(f"no story {story} was weighed yet: the list of stories has those that were.")
         decision = decision_of(kind, form, kept, at)
-        if isinstance(decision, Undo) and decision.of not in {d.id for d in store.rulings.all()}:
+        known = store.rulings.all() if isinstance(decision, Undo) else []
+        if isinstance(decision, Undo) and decision.of not in {d.id for d in known}:
             raise InputError(f"there is no decision {decision.of}: the list of decisions has them all")
         made = store.rulings.add(decision)
         if settings.decisions is not None:
@@ -47,13 +48,17 @@ def decide(shelf: Shelf, story: str, kind: str, form: Form) -> Done:
         api.weigh(story, store, at, settings.options)
         shelf.drop(story)
         after = shelf.kept(store, story) or kept
-    return Done(decision=made, kept=after, url=_where(made, after))
+        back = isinstance(decision, Undo) and any(isinstance(d, Undo) and d.id == decision.of for d in known)
+    return Done(decision=made, kept=after, url=_where(made, after, AGAIN if back else UNDONE, form))
 
 
-def _where(decision: Decision, kept: Kept) -> str:
-    """The page to go on with: the claim that holds the decision's first words now, else the story."""
+def _where(decision: Decision, kept: Kept, undone: str, form: Form) -> str:
+    """The page to go on with: the claim that holds the decision's first words now, else the story; the list of
+    decisions for one that was taken back there."""
     anchor = _first(decision)
-    done = UNDONE if isinstance(decision, Undo) else decision.id
+    done = undone if isinstance(decision, Undo) else decision.id
+    if isinstance(decision, Undo) and form.get("back") == ["decisions"]:
+        return f"/decisions?done={done}"
     for c in kept.told.claims.values() if anchor else ():
         if any((m["report"], m["start"], m["end"]) == _place(anchor) for m in c["mentions"]):
             return f"{claim_url(kept, c)}?done={done}"

@@ -1,6 +1,6 @@
 """Decisions as the page shows them: those in force on a story, all that were made, and what became of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hearsay.decide import in_force, kind_of
@@ -15,7 +15,9 @@ _STATES = {
     "already-so": "The reports agree with it as they were read.",
     "not-applied": "It could not be applied",
 }
-UNDONE = "undone"
+UNDONE, AGAIN = "undone", "again"
+UNDOING = {UNDONE: "The decision was taken back.", AGAIN: "The decision holds again."}
+"""What is told when a decision was taken back, or what took it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Ruling:
     """What became of it, where that is not plain."""
     holds: bool
     """Whether it is in force."""
+    story: str = ""
+    """Id of a story that has its words now; empty where none has."""
+    undo: str = ""
+    """What is taken back to have the other of both: itself, or what took it back."""
 
 
 def ruled(store: Store, told: Told) -> list[Ruling]:
@@ -49,13 +55,24 @@ def every(store: Store) -> list[Ruling]:
     """All decisions, the latest first, undone ones too; what undid them is not listed by itself."""
     found = store.rulings.all()
     held = {d.id for d in in_force(found)}
-    return [_ruling(d, "", d.id in held) for d in reversed(found) if not isinstance(d, Undo)]
+    back: dict[str, str] = {}
+    for d in reversed(found):
+        if isinstance(d, Undo) and d.id not in back:  # one that was itself taken back undoes nothing
+            back.setdefault(d.of, d.id)
+    homes = store.rulings.homes()
+    return [
+        replace(
+            _ruling(d, "", d.id in held), story=homes.get(d.id, ""), undo=d.id if d.id in held else back.get(d.id, "")
+        )
+        for d in reversed(found)
+        if not isinstance(d, Undo)
+    ]
 
 
 def outcome_shown(told: Told, done: str) -> Ruling | str | None:
     """What is told at the top of a page after a decision; None where nothing was decided."""
-    if done == UNDONE:
-        return "The decision was taken back."
+    if done in UNDOING:
+        return UNDOING[done]
     record = next((d for d in told.part("decisions") if d["id"] == done), None)
     return _ruling(from_dict(record), _note(record["state"], record["note"]), True) if record else None
 

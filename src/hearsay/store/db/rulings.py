@@ -50,6 +50,15 @@ class Rulings:
         """The decisions in force that name words of a story's reports."""
         return in_force(self.all(story))
 
+    def homes(self) -> dict[str, str]:
+        """Decision → id of a story that has its words now, where there is one."""
+        rows = self._c.rows(
+            "SELECT d.id, s.id FROM decisions d JOIN decision_texts t ON t.decision = d.number"
+            " JOIN reports r ON r.sha256 = t.sha256 JOIN members m ON m.document = r.document"
+            " JOIN stories s ON s.number = m.story ORDER BY d.number, r.number DESC"
+        )
+        return {str(decision): str(story) for decision, story in rows}
+
     def _texts(self, decision: Decision) -> list[str]:
         """Hashes of the texts whose words a decision names; what undoes another is about that one's."""
         if not isinstance(decision, Undo):
