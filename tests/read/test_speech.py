@@ -43,6 +43,18 @@ def test_a_cue_beside_a_quotation_tells_all_of_it() -> None:
     assert fitted.content == ((start, len(page.words)),)
 
 
+def test_nothing_stands_before_a_quotation_that_begins_a_text() -> None:
+    page = page_of("“We left on Monday in the rain,” said Dew.")
+    cue = next(i for i in range(len(page.words)) if page.word(i) == "said")
+    for last in range(1, cue):
+        (fitted,) = fit_to_quotations(page, [False] * len(page.words), [found((cue, cue + 1), (0, last))])
+        assert fitted.content[0][0] == 0
+    far = page_of("“We left on Monday in the rain” " + "and then the rain of the week " * 4 + "said Dew.")
+    cue = next(i for i in range(len(far.words)) if far.word(i) == "said")
+    bit = found((cue, cue + 1), (1, 2))
+    assert fit_to_quotations(far, [False] * len(far.words), [bit]) == [bit]  # it stands beside nothing
+
+
 def told(text: str, cue_word: str, parse: str, *content: tuple[int, int]) -> list[tuple[str, str]]:
     """Cues and contents after fitting, from a first attribution at the cue word."""
     page = page_of(text, parse)

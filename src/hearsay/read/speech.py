@@ -65,7 +65,10 @@ def _beside(page: Page, f: Found, quotation: Words, at: dict[int, int]) -> bool:
     """Whether nothing but names and times stands between an attribution's cue and the quotation."""
     a, b = quotation
     own = [i for span in (*f.cue, *f.source) for i in range(*span)]
-    before, behind = max((i for i in own if i < a), default=-_NEAR), min((i for i in own if i >= b), default=b + _NEAR)
+    before, behind = (
+        max((i for i in own if i < a), default=a - 1 - _NEAR),
+        min((i for i in own if i >= b), default=b + _NEAR),
+    )
     return any(
         len(gap) < _NEAR and not any(page.words[i].pos == "VERB" or page.word(i)[0] in ".?!" or i in at for i in gap)
         for gap in (range(before + 1, a), range(b, behind))
