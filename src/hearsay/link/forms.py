@@ -26,6 +26,8 @@ Embed = Callable[[Sequence[str]], Floats]
 
 _CAPITAL = re.compile(r"(?<![\w])([A-Z][\w’'-]+)")
 _LOWER = re.compile(r"(?<![\w])([a-z]{2,})")
+_LEAST_MISSPELLED = 5
+"""Letters of a name word from which another spelling may be a slip."""
 _EMPTY = frozenset(
     """is are was were be been being am has have had having do does did will would shall should can could may might
     must it its he she they them him her his their theirs i me my we us our you your this that these those there
@@ -136,13 +138,12 @@ def spellings(texts: Sequence[str]) -> dict[str, str]:
     """Name word → the commonest spelling of it in the story, for spellings that differ by a slip or transliteration."""
     counts = Counter(flat(w).replace("-", "") for t in texts for w in _CAPITAL.findall(t))
     order = sorted(counts, key=lambda w: (-counts[w], w))
+    homes: dict[str, dict[str, None]] = defaultdict(dict)  # by first letter, which no slip changes
     out: dict[str, str] = {}
     for word in order:
-        home = next((k for k in out.values() if k != word and same_word(k, word)), None) if len(word) >= 5 else None
-        if home:
-            out[word] = home
-        else:
-            out[word] = word
+        near = homes[word[:1]] if len(word) >= _LEAST_MISSPELLED else ()
+        out[word] = next((k for k in near if same_word(k, word)), word)
+        homes[out[word][:1]][out[word]] = None
     return {w: k for w, k in out.items() if w != k}
 
 

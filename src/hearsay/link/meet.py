@@ -24,5 +24,5 @@ def partners(items: Sequence[Need]) -> list[list[int]]:
 
 def meetings(needs: Iterable[Sequence[Need]]) -> list[tuple[int, int]]:
     """The pairs of items that meet by one of the needs at least, either way, the lesser index first, in order."""
-    found = {(min(i, j), max(i, j)) for items in needs for i, others in enumerate(partners(items)) for j in others}
+    found = {(i, j) if i < j else (j, i) for items in needs for i, others in enumerate(partners(items)) for j in others}
     return sorted(found)

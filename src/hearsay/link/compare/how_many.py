@@ -8,11 +8,13 @@ from hearsay.link.quantities import VICTIMS, Quantity, Sort
 from .finding import Finding, Scene
 from .pairs import Column, Pairs
 
+Quantities = tuple[Quantity, ...]
+
 
 def how_many(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Numbers that count the same sort of thing: equal, at odds, or given by one side only. A count of the dead is
     never that of the hurt."""
-    yield from pairs.judged(pairs.both(_counts), _compared)
+    yield from pairs.judged(pairs.both(_counts), lambda f: f.quantities, _compared)
     yield pairs.where("number-one-sided", pairs.one(_counts), "Only one of them gives a number.")
 
 
@@ -20,8 +22,8 @@ def _counts(f: Form) -> bool:
     return bool(f.quantities)
 
 
-def _compared(a: Form, b: Form) -> Finding | None:
-    pairs = [(x, y) for x in a.quantities for y in b.quantities if _same_thing(x, y)]
+def _compared(a: Quantities, b: Quantities) -> Finding | None:
+    pairs = [(x, y) for x in a for y in b if _same_thing(x, y)]
     same = next((p for p in pairs if _agree(*p)), None)
     if same:
         x, y = same
@@ -32,7 +34,7 @@ def _compared(a: Form, b: Form) -> Finding | None:
         text = f"One gives {_shown(x)}, the other {_shown(y)}."
         decisive = x.sort != "count" or (not (x.is_vague or y.is_vague) and bool(x.units & y.units))
         return Finding("how-many-differs", 1.0, text, "DIFFERENT" if decisive else "UNSURE")
-    counted = [{q.sort for q in f.quantities if q.sort in VICTIMS} for f in (a, b)]
+    counted = [{q.sort for q in f if q.sort in VICTIMS} for f in (a, b)]
     if all(counted):
         text = f"One counts {_sorts(counted[0])}, the other {_sorts(counted[1])}."
         return Finding("how-many-differs", 1.0, text, "DIFFERENT")

@@ -4,8 +4,9 @@ What a wording is by itself is worked out once, however many pairs it is in; sen
 somebody looks at.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from .finding import Finding
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Values = NDArray[np.float64]
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +89,22 @@ class Pairs:
         """A column that has a value for every pair."""
         return Column(kind, np.arange(len(values)), values, np.zeros(len(values), np.bool_), tell)
 
-    def judged(self, has: Bools, judge: Callable[[Form, Form], Finding | None]) -> Iterator[Column]:
-        """Columns of what a rule finds that looks at one pair after the other, of those that have it."""
+    def judged(self, has: Bools, of: Callable[[Form], T], judge: Callable[[T, T], Finding | None]) -> Iterator[Column]:
+        """Columns of what a rule finds that looks at one pair after the other, of those that have it.
+
+        The rule sees only what it asks of a wording; the same beside the same is judged once.
+        """
+        numbers: dict[T, int] = {}
+        number = [numbers.setdefault(of(f), len(numbers)) for f in self.forms]
+        asked = list(numbers)
+        known: dict[tuple[int, int], Finding | None] = {}
         found: dict[str, list[tuple[int, Finding]]] = {}
-        for pair in np.flatnonzero(has).tolist():
-            if finding := judge(*self.of(pair)):
+        at = np.flatnonzero(has)
+        for pair, i, j in zip(at.tolist(), self.left[at].tolist(), self.right[at].tolist(), strict=True):
+            key = number[i], number[j]
+            if key not in known:
+                known[key] = judge(asked[key[0]], asked[key[1]])
+            if finding := known[key]:
                 found.setdefault(finding.kind, []).append((pair, finding))
         for kind, rows in found.items():
             yield Column(

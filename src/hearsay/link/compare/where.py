@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hearsay.link.forms import Form
 from hearsay.tables.names import same_word, words_of
 
 from .finding import Finding, Scene
@@ -16,15 +15,15 @@ _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|towards?|from|off|ac
 
 def where(pairs: Pairs, scene: Scene) -> Iterator[Column]:
     """Places that both name, or a place on each side that the other does not name at all."""
-    return pairs.judged(pairs.both(lambda f: bool(places(f.plain))), _compared)
+    return pairs.judged(pairs.both(lambda f: bool(places(f.plain))), lambda f: f.plain, _compared)
 
 
-def _compared(a: Form, b: Form) -> Finding | None:
-    x, y = places(a.plain), places(b.plain)
+def _compared(a: str, b: str) -> Finding | None:
+    x, y = places(a), places(b)
     shared = [p for p in x if any(_is_one(p, q) for q in y)]
     if shared:
         return Finding("where-same", 1.0, f"Both name the place {min(shared)}.")
-    if not (x.isdisjoint(words_of(b.plain)) and y.isdisjoint(words_of(a.plain))):
+    if not (x.isdisjoint(words_of(b)) and y.isdisjoint(words_of(a))):
         return None
     return Finding("where-differs", 1.0, f"One is placed in {min(x)}, the other in {min(y)}.")
 
