@@ -117,21 +117,22 @@ def _attribution(
     cue: tuple[int, int, bool, float], roles: Floats, heads: tuple[Floats, Floats], offset: int, policy: DecodePolicy
 ) -> Found | None:
     start, end, is_cue, cue_probability = cue
-    parts = {name: _parts(roles, name, (start, end), policy) for name in ("source", "content", "relay")}
-    if not parts["content"]:
+    of_content, of_source = _role(roles, "content"), _role(roles, "source")
+    content = _contents(of_content, (start, end), policy)
+    if not content:
         return None
-    source = _best(parts["source"], roles, "source")
+    source = _best(_parts(of_source, _begins(roles, "source"), policy), of_source)
     if not is_cue and not source:
         source = ((start, end),)
     kinds, stances = heads
-    probability = cue_probability * _certainty(parts["content"], roles, "content")
-    if source:
-        probability *= _certainty(source, roles, "source") if is_cue else 1.0
+    probability = cue_probability * _certainty(content, of_content)
+    if source and is_cue:
+        probability *= _certainty(source, of_source)
     return Found(
         cue=_moved([(start, end)], offset) if is_cue else (),
         source=_moved(source, offset),
-        content=_moved(parts["content"], offset),
-        relay=_moved(parts["relay"], offset),
+        content=_moved(content, offset),
+        relay=_moved(_parts(_role(roles, "relay"), _begins(roles, "relay"), policy), offset),
         type=TYPES[int(kinds.argmax())],
         stance=STANCES[int(stances.argmax())],
         doubt=round(1.0 - float(probability), 3),
@@ -147,23 +148,36 @@ def _role(roles: Floats, name: str) -> Floats:
     return result
 
 
-def _parts(roles: Floats, name: str, cue: Words, policy: DecodePolicy) -> list[Words]:
-    """Runs of words that are likelier in the role than not; short breaks are bridged, except over the cue."""
-    p = _role(roles, name)
-    chosen = np.flatnonzero(p > policy.role)
-    if not len(chosen) and name == "content" and p.max() > policy.last_resort:
-        chosen = np.flatnonzero(p > 0.6 * p.max())
-    begin = roles[:, ROLES.index(f"B-{name}")]
+def _begins(roles: Floats, name: str) -> Floats:
+    result: Floats = roles[:, ROLES.index(f"B-{name}")]
+    return result
+
+
+def _parts(p: Floats, begin: Floats, policy: DecodePolicy) -> list[Words]:
+    """Runs of words that are likelier in the role than not; what is likelier to begin a part does."""
     out: list[Words] = []
-    for i in map(int, chosen):
-        near = out and i - out[-1][1] <= (policy.bridge if name == "content" else 0)
-        over_cue = out and out[-1][1] <= cue[0] < i
-        splits = name != "content" and begin[i] > 0.5
-        if near and not over_cue and not splits:
+    for i in np.flatnonzero(p > policy.role).tolist():
+        if out and i == out[-1][1] and not begin[i] > 0.5:
             out[-1] = (out[-1][0], i + 1)
         else:
             out.append((i, i + 1))
-    return _without_crumbs(out) if name == "content" else out
+    return out
+
+
+def _contents(p: Floats, cue: Words, policy: DecodePolicy) -> list[Words]:
+    """The same of the content; short breaks are bridged, except over the cue."""
+    chosen = np.flatnonzero(p > policy.role)
+    if not len(chosen) and p.max() > policy.last_resort:
+        chosen = np.flatnonzero(p > 0.6 * p.max())
+    out: list[Words] = []
+    for i in chosen.tolist():
+        near = out and i - out[-1][1] <= policy.bridge
+        over_cue = out and out[-1][1] <= cue[0] < i
+        if near and not over_cue:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return _without_crumbs(out)
 
 
 def _without_crumbs(parts: list[Words]) -> list[Words]:
@@ -172,13 +186,12 @@ def _without_crumbs(parts: list[Words]) -> list[Words]:
     return [(a, b) for a, b in parts if b - a > 2 or longest <= 4]
 
 
-def _best(parts: list[Words], roles: Floats, name: str) -> tuple[Words, ...]:
-    p = _role(roles, name)
+def _best(parts: list[Words], p: Floats) -> tuple[Words, ...]:
     if not parts:
         return ()
     return (max(parts, key=lambda s: float(p[s[0] : s[1]].sum())),)
 
 
-def _certainty(parts: Sequence[Words], roles: Floats, name: str) -> float:
-    p = _role(roles, name)
-    return float(np.mean(np.concatenate([p[a:b] for a, b in parts])))
+def _certainty(parts: Sequence[Words], p: Floats) -> float:
+    inside = [p[a:b] for a, b in parts]
+    return float(np.mean(inside[0] if len(inside) == 1 else np.concatenate(inside)))

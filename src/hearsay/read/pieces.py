@@ -7,6 +7,7 @@ what stands before it, so that a word is read with its neighbours, and belongs t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,10 +76,11 @@ def piece_words(text: str, spans: Sequence[tuple[int, int]], cut: Cut) -> Pieced
     pieces, shapes, gaps, breaks, last = [], [], [], [], 0
     for start, end in spans:
         word = text[start:end]
+        gap = gap_before(text, last, start)
         pieces.append(tuple(cut(word))[:MAX_PIECES_A_WORD] or (100,))
         shapes.append(shape_of(word))
-        gaps.append(gap_before(text, last, start))
-        breaks.append(gaps[-1] if gaps[-1] > 1 else int(gaps[-1] == 1 and _ends(text, last)))
+        gaps.append(gap)
+        breaks.append(gap if gap > 1 else int(gap == 1 and _ends(text, last)))
         last = end
     return Pieced(tuple(pieces), tuple(shapes), tuple(gaps), tuple(breaks))
 
@@ -125,13 +127,12 @@ def _end(sizes: Sequence[int], breaks: Sequence[int], begin: int, policy: Window
 
 def window(words: Pieced, start: int, end: int, keep: tuple[int, int]) -> Window:
     """Make the one window of the words `start:end`."""
-    pieces, shapes, gaps, first, last = [CLS], [0], [0], [], []
-    for i in range(start, end):
-        first.append(len(pieces))
-        for j, piece in enumerate(words.pieces[i]):
-            pieces.append(piece)
-            shapes.append(words.shapes[i])
-            gaps.append(words.gaps[i] if j == 0 else 0)
-        last.append(len(pieces) - 1)
-    arrays = (np.asarray(x, dtype=np.int64) for x in ([*pieces, SEP], [*shapes, 0], [*gaps, 0], first, last))
-    return Window(start, keep, *arrays)
+    inside = words.pieces[start:end]
+    sizes = np.fromiter(map(len, inside), dtype=np.int64, count=len(inside))
+    last = np.cumsum(sizes)
+    first = last - sizes + 1
+    pieces = np.asarray([CLS, *chain.from_iterable(inside), SEP], dtype=np.int64)
+    shapes, gaps = np.zeros_like(pieces), np.zeros_like(pieces)
+    shapes[1:-1] = np.repeat(np.asarray(words.shapes[start:end], dtype=np.int64), sizes)
+    gaps[first] = words.gaps[start:end]
+    return Window(start, keep, pieces, shapes, gaps, first, last)

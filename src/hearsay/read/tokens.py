@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 
 def word_spans(text: str) -> list[Span]:
     """Return the words' spans, in order."""
-    return [Span(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Span(*m.span()) for m in _TOKEN.finditer(text)]
 
 
 SHAPES = (
@@ -90,7 +90,11 @@ def _shape(word: str) -> str:  # noqa: PLR0911 a table of cases reads best as re
 
 def gap_before(text: str, previous_end: int, start: int) -> int:
     """Return the index into GAPS for the stretch between two words."""
+    if previous_end == start > 0:
+        return 0
     between = text[previous_end:start]
+    if between == " ":
+        return 1
     breaks = between.count("\n")
     if breaks:
         return 3 if breaks > 1 or previous_end == 0 else 2

@@ -4,6 +4,7 @@ Each has a name; `resolve.RULES` holds one function a name. All are linear: no n
 """
 
 import re
+from collections.abc import Iterable
 
 from .lexicon import MONTHS, NUMBERS, PARTS_OF_DAY, REFERENCES, SEASONS, SETS, UNITS, WEEKDAYS
 
@@ -61,6 +62,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("reference", rf"(?P<r25>{_any(REFERENCES)})\b"),
 )  # fmt: skip
 
-PATTERN = re.compile(rf"(?<![\w@#])(?:{'|'.join(f'(?P<{n}>{p})' for n, p in PATTERNS)})(?!\w)", re.I)
-"""All patterns in one; `lastgroup` is not used, the first named shape that matched is."""
+OPENING = frozenset(
+    """the early mid late end beginning start middle first second third fourth last this next in by at every each a an per
+    more less over about around almost nearly just roughly some up couple several few many half following same previous
+    that past coming earlier later today yesterday tomorrow tonight overnight noon midnight centuries""".split()
+) | {w.split()[0] for words in (MONTHS, WEEKDAYS, NUMBERS, UNITS, SETS, REFERENCES) for w in words}
+"""Words that a shape may begin with, where it does not begin with a digit."""
+
+
+def _opens(words: Iterable[str]) -> str:
+    """A pattern that fails where none of the words begins: three letters of each tell, a shorter one is told whole."""
+    rest: dict[str, set[str]] = {}
+    for w in words:
+        rest.setdefault(w[0], set()).add(w[1:3] if len(w) > 2 else w[1:] + r"\b")
+    return "|".join(f"{first}(?:{'|'.join(sorted(more))})" for first, more in sorted(rest.items()))
+
+
+SHAPES = "|".join(f"(?P<{n}>{p})" for n, p in PATTERNS)
+PATTERN = re.compile(rf"(?<![\w@#])(?=\d|{_opens(OPENING)})(?:{SHAPES})(?!\w)", re.I)
+"""All patterns in one; `lastgroup` is not used, the first named shape that matched is. What a shape may begin with is
+looked at first: most words begin none, and need not be tried against each."""
 NAMES = tuple(n for n, _ in PATTERNS)
