@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from hearsay.model import Claim, ClaimKind, Mention, Party, Reading, Reason, Span
 from hearsay.tables import Tables
 from hearsay.tables.names import stem
@@ -138,20 +140,17 @@ def _reasons(forms: Sequence[Form], group: Sequence[int], ledgers: Ledgers) -> t
 def _with_maybe(
     claims: Sequence[Claim], groups: Sequence[Sequence[int]], likely: Mapping[Pair, float], apart: frozenset[Pair]
 ) -> list[Claim]:
-    home = {i: n for n, group in enumerate(groups) for i in group}
-    total: dict[Pair, float] = defaultdict(float)
-    pairs: dict[Pair, int] = defaultdict(int)
-    rivals: set[Pair] = set()
-    for (i, j), p in likely.items():
-        a, b = home[i], home[j]
-        between = (a, b) if a < b else (b, a)
-        total[between] += p
-        pairs[between] += 1
-        if (i, j) in apart:
-            rivals.add(between)
+    home = np.zeros(sum(map(len, groups)), np.int64)
+    for n, group in enumerate(groups):
+        home[list(group)] = n
+    ends = np.sort(home[np.array(list(likely), np.int64).reshape(-1, 2)], axis=1)
+    between, where, pairs = np.unique(ends @ [len(groups), 1], return_inverse=True, return_counts=True)
+    means = np.bincount(where, np.fromiter(likely.values(), np.float64), len(between)) / pairs
+    rivals = {tuple(sorted((int(home[i]), int(home[j])))) for i, j in apart if (i, j) in likely}
     near: dict[int, set[str]] = defaultdict(set)
-    for (a, b), n in pairs.items():
-        if a != b and (a, b) not in rivals and total[a, b] / n >= MAYBE:
+    for code in between[means >= MAYBE].tolist():
+        a, b = divmod(code, len(groups))
+        if a != b and (a, b) not in rivals:
             near[a].add(claims[b].id)
             near[b].add(claims[a].id)
     return [replace(c, maybe=tuple(sorted(near[n]))) if n in near else c for n, c in enumerate(claims)]
