@@ -338,6 +338,19 @@ def test_a_password_in_a_feeds_address_stays_in_the_list(desk: Newsroom) -> None
     assert "hunter2" not in came.feed
 
 
+def test_a_password_in_a_pages_address_is_told_nobody(desk: Newsroom) -> None:
+    secret = desk.site.say("/ferry", page(SINKS, title="Ferry sinks"), host="ann:hunter2@coast.example")
+    desk.site.say("/ferry", page(SINKS, title="Ferry sinks"), host="coast.example")
+    desk.follow(secret)
+    told = desk.round().round.told
+    assert len(desk.store.reports.all()) == 1
+    desk.site.say("/ferry", status=500, host="coast.example")
+    told += sum((desk.later(days=n).round.told for n in (2, 9)), ())
+    assert [t for t in told if t.what.startswith("http://***@coast.example")]
+    assert "hunter2" not in str(told)
+    assert not [r for r in desk.store.reports.all() if "hunter2" in r.path]
+
+
 def test_a_clock_that_went_back_stops_nothing(desk: Newsroom) -> None:
     feed, _ = coast(desk)
     desk.follow(feed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from hearsay.fetch import Clock
+from hearsay.fetch import Clock, redacted
 from hearsay.ingest import ReadSource, read_source
 from hearsay.model import Skipped
 from hearsay.store.db import Store
@@ -47,8 +47,9 @@ class Tally:
     """As in `Round`."""
 
     def tell(self, what: str, reason: str, *, mendable: bool = False) -> None:
-        """Have the user told."""
-        self.told.append(Skipped(what=what, reason=reason, mendable=mendable))
+        """Have the user told, without what is secret in an address."""
+        shown = redacted(what) if what.startswith(("http://", "https://")) else what
+        self.told.append(Skipped(what=shown, reason=reason, mendable=mendable))
 
     def left_out(self, skipped: Iterable[Skipped]) -> None:
         """Have the user told what strangers sent that cannot be taken: nothing that they could mend."""
