@@ -4,8 +4,9 @@
 
 Invented stories are read and weighed one after the other (row "stories"); then their first 4, 8, 16 … reports as if
 they were one story, which shows how the cost grows. Processor seconds of one thread; the first story warms up and does
-not count. `link` is without the sentence vectors, which the reader makes and which have a column of their own. `ratio` is
-linking and weighing, vectors counted in, over reading the same reports: it does not depend on how busy the machine is.
+not count. `link` is without the sentence vectors, which the reader makes and which have a column of their own. `ratio`
+is linking and weighing, vectors counted in, over reading the same reports: it does not depend on how busy the machine
+is.
 """
 
 from __future__ import annotations
