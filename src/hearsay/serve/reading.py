@@ -95,6 +95,11 @@ def galley(kept: Kept, report: Report, here: Place | None) -> tuple[Paragraph, .
     return tuple(found)
 
 
+def marked(text: str, part: Place, a: Json) -> tuple[Piece, ...]:
+    """Words of a report with what one attribution makes of them."""
+    return tuple(_pieces(text, part, list(_of_attributions([a])), None))
+
+
 def _of_attributions(own: Sequence[Json]) -> Iterator[_Mark]:
     for a in own:
         yield from (_Mark(s["start"], s["end"], f"r-content r-{a['stance']}") for s in a["content"])

@@ -10,7 +10,7 @@ from hearsay.render.contract import brief_dict
 from hearsay.render.pictures.days import events, timeline
 from hearsay.render.pictures.draw import picture
 from hearsay.render.pictures.graph import Edge, Graph, Node, citations, provenance
-from hearsay.render.pictures.layout import lay_out
+from hearsay.render.pictures.layout import HEIGHT, ends, lay_out
 from hearsay.render.told import Told
 from tests.factory import bridge, brief, claim, mention, reading, report, story, told, weighed
 
@@ -106,6 +106,21 @@ def test_no_two_boxes_lie_on_each_other() -> None:
         for b in boxes[i + 1 :]:
             apart = a.x + a.width < b.x or b.x + b.width < a.x or abs(a.y - b.y) > 30
             assert apart, (a.node.name, b.node.name)
+
+
+def test_no_line_runs_behind_a_box_and_each_ends_where_it_should() -> None:
+    graph = citations(TOLD)
+    plan = lay_out(graph)
+    relay = next(b for b in plan.boxes.values() if b.node.place == "relay")
+    past = [e for e in graph.edges if plan.boxes[e.start].x < relay.x < plan.boxes[e.end].x]
+    assert past
+    for e in past:
+        (lane,) = plan.lanes[ends(e)]
+        assert (lane.x, lane.width) == (relay.x, relay.width)
+        inside = [b for b in plan.boxes.values() if b.x == lane.x]
+        assert all(abs(b.y - lane.y) > HEIGHT / 2 for b in inside)
+    drawn = [x.get("d") or "" for x in fromstring(picture(graph, "x", to)).iter("path") if x.get("class") == "reach"]
+    assert sum("H" in d for d in drawn) == len(past)
 
 
 def test_outlets_stand_left_and_origins_right() -> None:

@@ -3,12 +3,12 @@
 All names are escaped; no script, no style, nothing from elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..html.anchors import safe
 from ..phrases import one_line, shorten
 from .graph import Edge, Graph
-from .layout import HEIGHT, Box, Plan, lay_out, letters
+from .layout import HEIGHT, Box, Plan, ends, lay_out, letters
 
 To = Callable[[str, int, int], str]
 """(report, first, behind the last) → address of those words."""
@@ -52,7 +52,7 @@ def _line(e: Edge, plan: Plan, to: To) -> str:
     kind = "circle" if e.circle else "denies" if e.stance == "denies" else "line"
     circle, times = ", in a circle" if e.circle else "", f", {e.times} times" if e.times > 1 else ""
     told = safe(f"{a.node.name} {_STANCES[e.stance]} {b.node.name}{circle}{times}")
-    path = _path(a, b)
+    path = _path(a, b, plan.lanes.get(ends(e), ()))
     return (
         f'<a href="{safe(to(*e.words))}" aria-label="{told}: to the words" class="edge {kind} {e.stance}">'
         f"<title>{told}</title>"
@@ -61,15 +61,23 @@ def _line(e: Edge, plan: Plan, to: To) -> str:
     )
 
 
-def _path(a: Box, b: Box) -> str:
+def _path(a: Box, b: Box, lanes: Sequence[Box]) -> str:
     if a.x == b.x:
         bulge = 22 + min(66.0, abs(a.y - b.y) * 0.35)
         return f"M{a.x:.0f} {a.y:.0f}C{a.x - bulge:.0f} {a.y:.0f} {b.x - bulge:.0f} {b.y:.0f} {b.x - 2:.0f} {b.y:.0f}"
-    x, end = a.x + a.width, b.x - 2
+    x, y, end = a.x + a.width, a.y, b.x - 2
     if b.x < a.x:
         x, end = a.x, b.x + b.width + 2
-    half = (x + end) / 2
-    return f"M{x:.0f} {a.y:.0f}C{half:.0f} {a.y:.0f} {half:.0f} {b.y:.0f} {end:.0f} {b.y:.0f}"
+    path = f"M{x:.0f} {y:.0f}"
+    for lane in lanes:
+        path += f"{_curve(x, y, lane.x, lane.y)}H{lane.x + lane.width:.0f}"
+        x, y = lane.x + lane.width, lane.y
+    return path + _curve(x, y, end, b.y)
+
+
+def _curve(x: float, y: float, to_x: float, to_y: float) -> str:
+    half = (x + to_x) / 2
+    return f"C{half:.0f} {y:.0f} {half:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
 
 
 def _box(b: Box) -> str:

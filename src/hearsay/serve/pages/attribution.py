@@ -10,6 +10,7 @@ from hearsay.render.phrases import one_line
 from .. import links
 from ..asking import Asking
 from ..faults import NotFoundError
+from ..reading import marked
 from .claim import around
 
 
@@ -31,7 +32,7 @@ def attribution(asking: Asking) -> Response:
         a=a,
         outlet=told.outlet(a["report"]),
         before=before,
-        words=text[whole[0] : whole[1]],
+        pieces=marked(text, whole, a),
         after=after,
         content=one_line(text[first["start"] : last["end"]]),
         url=links.words(told.id, a["report"], first["start"], first["end"]),

@@ -18,6 +18,8 @@ from ..rows import claim_line, mention_url
 from ..shelf import Kept
 
 _AROUND = 130
+_SAME = "same-claim"
+"""Rule of the reasons for taking mentions as one claim; all others are about the bounds and the status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def claim(asking: Asking) -> Response:
         rivals=rivals,
         maybe=[claim_line(kept, told.claims[n]) for n in c["maybe_same_as"] if n in told.claims],
         others=[claim_line(kept, k) for k in told.claims.values() if k["id"] != c["id"]],
-        ledger=[(one_line(r["text"]), [_cited(told, e) for e in r["evidence"]]) for r in c["ledger"]],
+        why=[_reason(told, r) for r in c["ledger"] if r["rule"] != _SAME],
+        same=[_reason(told, r) for r in c["ledger"] if r["rule"] == _SAME],
         steps=asking.store.claims.history(name),
         done=outcome_shown(told, asking.query.get("done", "")),
     )
@@ -87,6 +90,10 @@ def found(asking: Asking) -> tuple[Kept, Json]:
         why = f" {steps[-1].reason}" if steps else ""
         raise NotFoundError(f"no claim {name} is told in this story now.{why} See {links.story(kept.told.id)}")
     return kept, c
+
+
+def _reason(told: Told, r: Json) -> tuple[str, list[tuple[str, str]]]:
+    return one_line(r["text"]), [_cited(told, e) for e in r["evidence"]]
 
 
 def _cited(told: Told, e: Json) -> tuple[str, str]:

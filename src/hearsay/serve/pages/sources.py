@@ -60,7 +60,8 @@ def all_(asking: Asking) -> Response:
     """The list of sources; `like` narrows it down."""
     like = asking.query.get("like", "").strip()
     names = asking.shelf.names(asking.store)
-    found = [n for n in names if like.casefold() in n.name.casefold()] if like else names
+    found = [n for n in names if like.casefold() in n.name.casefold()] if like else list(names)
+    found.sort(key=lambda n: (-n.claims, key_of(n.name)))
     return asking.page("sources.html", names=found[:_NAMES], total=len(found), like=like)
 
 

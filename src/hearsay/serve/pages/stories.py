@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 
 from starlette.responses import RedirectResponse, Response
 
@@ -18,6 +17,8 @@ PAGE = 20
 _MOVED = 10
 _STEPS = 3
 _LEAD = 2
+_WORDS = 3
+"""Words from which on a claim is taken to say something out of its sentence ("the claim" does not)."""
 _OPEN = ("contested", "denied", "unconfirmed")
 ORDER = ("contested", "denied", "unconfirmed", "corroborated", "single-source", "reported")
 """Statuses in the order in which an editor looks at them."""
@@ -38,7 +39,7 @@ class Card:
     steps: tuple[Change, ...]
     """Its latest changes of status, those of this visit first."""
     open: tuple[ClaimLine, ...]
-    """The claims of most weight that are contested, denied or unconfirmed."""
+    """Claims of most weight that are contested, denied or unconfirmed; first those that say something by themselves."""
     weighed: bool
     """Whether it was weighed already."""
 
@@ -77,8 +78,9 @@ def card(asking: Asking, name: str) -> Card:
 
 
 def _open(kept: Kept) -> tuple[ClaimLine, ...]:
-    claims = (c for c in kept.told.brief["claims"] if c["status"] in _OPEN)
-    return tuple(claim_line(kept, c) for c in islice(claims, _LEAD))
+    claims = [c for c in kept.told.brief["claims"] if c["status"] in _OPEN]
+    claims.sort(key=lambda c: len(c["text"].split()) < _WORDS)
+    return tuple(claim_line(kept, c) for c in claims[:_LEAD])
 
 
 def seen(asking: Asking) -> Response:
