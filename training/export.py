@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -26,6 +27,7 @@ from hearsay.read.network import WORD_OUTPUTS
 from hearsay.read.tokens import GAPS, SHAPES
 from training.corpora import ENTITY_CORPORA
 from training.encoder import HEADS, WIDTH
+from training.layout import laid_out
 from training.model import FAR, ROLE, Network, RoleHead, distance_bucket, fresh
 
 TRUNK_INPUTS = ("pieces", "shapes", "gaps", "first", "last")
@@ -196,6 +198,7 @@ def main() -> None:
             plain = (args.fp32 or Path(tmp)) / name
             export(net, plain)
             quantize_dynamic(plain, args.out / name, per_channel=True, weight_type=QuantType.QInt8)
+            (args.out / name).write_bytes(laid_out(onnx.load(args.out / name)).SerializeToString())
     export_biaffine(net, args.out / "biaffine.npz")
     (args.out / "tokenizer.json").write_bytes(slim_tokenizer(args.encoder / "tokenizer.json"))
     write_index(args.out, saved["step"])
