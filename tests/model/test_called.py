@@ -27,4 +27,5 @@ def test_two_unknown_outlets_never_bear_one_name() -> None:
     assert called(*same) == ["r1", "r2"]
     assert called(("r1", "", "https://b.example/x"), ("r2", "", "https://b.example/y")) == ["r1", "r2"]
     assert called(("r1", "wire.eml", "x"), ("r2", "", "wire.eml")) == ["wire.eml", "r2"]
-    assert called(("r1", "", "http://[broken"), ("r2", "Orva", "http://[broken")) == ["r1", "Orva"]
+    assert called(("r1", "", "http://"), ("r2", "Orva", "http://")) == ["r1", "Orva"]
+    assert called(("r1", "", "https://ann:hunter2@B.example:8000/x?y")) == ["b.example"]

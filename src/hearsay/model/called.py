@@ -1,10 +1,12 @@
 """What outlets are called in sentences and pictures, those too that no report names. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from hearsay.hosts import plain_host
+
+_SITE = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 def outlets_called(reports: Iterable[tuple[str, str, str]]) -> dict[str, str]:
@@ -21,9 +23,5 @@ def outlets_called(reports: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 def _place(path: str) -> str:
     """The host of a web address, the name of a file."""
-    if path.startswith(("http://", "https://")):
-        try:
-            return plain_host(urlsplit(path).hostname or "")
-        except ValueError:
-            return ""
-    return path.replace("\\", "/").rpartition("/")[2]
+    site = _SITE.match(path)
+    return plain_host(site[1].lower()) if site else path.replace("\\", "/").rpartition("/")[2]
