@@ -34,7 +34,7 @@ def test_no_page_has_a_violation(opened: Opened, scheme: str, width: int) -> Non
     report = str(page.locator("#reports a[href*='/reports/']").first.get_attribute("href"))
     seen.go(report)
     attribution = str(page.locator(".correct").first.get_attribute("href"))
-    for path in (*PAGES, *MORE, story, claim, report, attribution, "/sources?name=Ana Ruiz"):
+    for path in (*PAGES, *MORE, story, f"{story}/graph", claim, report, attribution, "/sources?name=Ana Ruiz"):
         seen.go(path)
         assert violations(page) == [], path
 

@@ -41,7 +41,7 @@ def test_a_source_of_any_name_is_only_a_name(desk: Desk) -> None:
 
 
 def test_static_files_are_those_of_the_page_alone(desk: Desk) -> None:
-    for name in ("hearsay.css", "hearsay.js", "htmx.min.js", "icon.svg", "keys.html"):
+    for name in ("hearsay.css", "hearsay.js", "graph.js", "cytoscape.min.js", "htmx.min.js", "icon.svg", "keys.html"):
         assert desk.client.get(f"/static/{name}").status_code == 200
     for name in ("", "app.py", "../app.py", "../templates/base.html"):
         assert desk.client.get(f"/static/{name}").status_code == 404

@@ -20,7 +20,20 @@ from .asking import Asking
 from .deciding import decide
 from .forms import form_of
 from .guard import Guard
-from .pages import attribution, changes, checks, claim, decisions, export, report, search, sources, stories, story
+from .pages import (
+    attribution,
+    changes,
+    checks,
+    claim,
+    decisions,
+    export,
+    graph,
+    report,
+    search,
+    sources,
+    stories,
+    story,
+)
 from .settings import Settings
 from .shelf import Shelf
 
@@ -31,6 +44,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/stories/{story}/claims/{claim}", claim.claim),
     ("/stories/{story}/reports/{report}", report.report),
     ("/stories/{story}/attributions/{attribution}", attribution.attribution),
+    ("/stories/{story}/graph", graph.graph),
     ("/stories/{story}/export/{name}", export.export),
     ("/claims/{claim}", stories.claim_anywhere),
     ("/sources", sources.sources),

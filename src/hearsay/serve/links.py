@@ -29,6 +29,11 @@ def words_in(of: str) -> Callable[[str, int, int], str]:
     return lambda name, start, end: words(of, name, start, end)
 
 
+def graph(of: str) -> str:
+    """Who cites whom in a story, to explore."""
+    return f"{story(of)}/graph"
+
+
 def attribution(of: str, name: str) -> str:
     """The form that corrects an attribution."""
     return f"{story(of)}/attributions/{quote(name, safe='')}"

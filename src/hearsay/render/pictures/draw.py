@@ -12,7 +12,7 @@ from .layout import HEIGHT, Box, Plan, ends, lay_out, letters
 
 To = Callable[[str, int, int], str]
 """(report, first, behind the last) → address of those words."""
-_STANCES = {
+STANCES = {
     "asserts": "has it from",
     "denies": "has a denial from",
     "confirms": "has it confirmed by",
@@ -20,6 +20,7 @@ _STANCES = {
     "unconfirmed": "could not verify it from",
     "own": "says it in its",
 }
+"""Stance of a line → what stands between its start and its end in words."""
 
 
 def picture(graph: Graph, label: str, to: To) -> str:
@@ -51,7 +52,7 @@ def _line(e: Edge, plan: Plan, to: To) -> str:
     a, b = plan.boxes[e.start], plan.boxes[e.end]
     kind = "circle" if e.circle else "denies" if e.stance == "denies" else "line"
     circle, times = ", in a circle" if e.circle else "", f", {e.times} times" if e.times > 1 else ""
-    told = safe(f"{a.node.name} {_STANCES[e.stance]} {b.node.name}{circle}{times}")
+    told = safe(f"{a.node.name} {STANCES[e.stance]} {b.node.name}{circle}{times}")
     path = _path(a, b, plan.lanes.get(ends(e), ()))
     return (
         f'<a href="{safe(to(*e.words))}" aria-label="{told}: to the words" class="edge {kind} {e.stance}">'

@@ -54,6 +54,8 @@ class Edge:
     """How often."""
     circle: bool = False
     """Whether it is part of a circle."""
+    attributions: tuple[str, ...] = ()
+    """Ids of the attributions that tell it; none for an outlet's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,10 @@ class Graph:
     """Each once, in the order in which they are first met."""
     edges: tuple[Edge, ...]
     """In order of the reports; one for each pair and stance."""
+
+
+_Telling = tuple[str, Where, tuple[str, ...]]
+"""Stance, words, and the id of the attribution where it is one."""
 
 
 class _Weave:
@@ -79,13 +85,15 @@ class _Weave:
             self.nodes[node.id] = node
         return node.id
 
-    def edge(self, start: str, end: str, stance: str, words: Where) -> None:
+    def edge(self, start: str, end: str, telling: "_Telling") -> None:
         if start == end:
             return
+        stance, words, of = telling
         key = start, end, stance
         known = self.edges.get(key)
-        fresh = Edge(start=start, end=end, stance=stance, words=words)
-        self.edges[key] = replace(known, times=known.times + 1) if known else fresh
+        fresh = Edge(start=start, end=end, stance=stance, words=words, attributions=of)
+        more = known and replace(known, times=known.times + 1, attributions=(*known.attributions, *of))
+        self.edges[key] = more or fresh
 
     def graph(self) -> Graph:
         round_ = _in_circles(self.edges.values())
@@ -133,26 +141,25 @@ def _mention(told: Told, m: Json, outlets: Mapping[str, str], weave: _Weave) -> 
     links, words = told.links(m), (m["report"], m["start"], m["end"])
     if not links:
         end = weave.node(Node(id=f"w:{outlet_key(own)}", name=OWN, kind="own", place="origin"))
-        weave.edge(start, end, told.stance(m), words)
-    _chain(start, links, (told.stance(m), words), outlets, weave)
+        weave.edge(start, end, (told.stance(m), words, ()))
+    of = (m["attribution"],) if m["attribution"] else ()
+    _chain(start, links, (told.stance(m), words, of), outlets, weave)
 
 
 def _attribution(told: Told, a: Json, outlets: Mapping[str, str], weave: _Weave) -> None:
     own = told.outlet(a["report"])
     start = weave.node(Node(id=f"o:{outlet_key(own)}", name=own, kind="outlet", place="outlet"))
     first = a["content"][0]
-    _chain(start, a["chain"], (a["stance"], (a["report"], first["start"], first["end"])), outlets, weave)
+    _chain(start, a["chain"], (a["stance"], (a["report"], first["start"], first["end"]), (a["id"],)), outlets, weave)
 
 
-def _chain(
-    start: str, links: Sequence[Json], telling: tuple[str, Where], outlets: Mapping[str, str], weave: _Weave
-) -> None:
-    stance, words = telling
+def _chain(start: str, links: Sequence[Json], telling: _Telling, outlets: Mapping[str, str], weave: _Weave) -> None:
+    stance, words, of = telling
     for link in links:
         end = weave.node(_party(link, start, outlets))
         cited = next((w for w in link["evidence"]), None)
         at = (cited["report"], cited["start"], cited["end"]) if cited else words
-        weave.edge(start, end, stance if link["role"] == "origin" else "asserts", at)
+        weave.edge(start, end, (stance if link["role"] == "origin" else "asserts", at, of))
         start = end
 
 
