@@ -3,8 +3,8 @@
     python -m benchmarks.reading REPORTS --spacy MODEL [--reports 500] [--rounds 2] [--core 0] [--json]
 
 REPORTS: JSON lines of id, outlet, published, title, text. MODEL: what `benchmarks.train_spacy` wrote (tok2vec, parser,
-ner; no attributions, no times). Each reader runs in a process of its own, bound to one core, one thread; rounds take
-turns, and the best round of each is shown, with all rounds beside it. Seconds are processor seconds of reading alone,
+ner; no attributions, no times). Each reader runs in a process of its own, bound to one core once it is loaded, one
+thread; rounds take turns, and the best round of each is shown, with all rounds beside it. Seconds are processor seconds of reading alone,
 after a warm-up; words are what stands between spaces. Memory is what the process holds (RSS) after the warm-up, half
 way and at the end.
 """
@@ -75,9 +75,9 @@ def _row(name: str, rounds: list[dict[str, Any]]) -> Row:
 
 def _alone(args: argparse.Namespace) -> dict[str, Any]:
     """Read everything in this process, on one core."""
-    os.sched_setaffinity(0, {args.core})
     reports = load_reports(args.reports_path, args.reports)
     read = _hearsay() if args.alone == "hearsay" else _spacy(args.spacy)
+    os.sched_setaffinity(0, {args.core})  # not before: onnxruntime uses AMX only where its test may change the core
     for _ in read(reports[:WARM_UP]):
         pass
     memory = [_resident()]
