@@ -4,9 +4,9 @@
 
 REPORTS: JSON lines of id, outlet, published, title, text. MODEL: what `benchmarks.train_spacy` wrote (tok2vec, parser,
 ner; no attributions, no times). Each reader runs in a process of its own, bound to one core once it is loaded, one
-thread; rounds take turns, and the best round of each is shown, with all rounds beside it. Seconds are processor seconds of reading alone,
-after a warm-up; words are what stands between spaces. Memory is what the process holds (RSS) after the warm-up, half
-way and at the end.
+thread; rounds take turns, and the best round of each is shown, with all rounds beside it. Seconds are processor seconds
+of reading alone, after a warm-up; words are what stands between spaces. Memory is what the process holds (RSS) after
+the warm-up, half way and at the end.
 """
 
 from __future__ import annotations
