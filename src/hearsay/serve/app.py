@@ -10,13 +10,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from hearsay.errors import InputError
 
 from . import api, faults
 from .asking import Asking
+from .assets import Assets
 from .deciding import decide
 from .forms import form_of
 from .guard import Guard
@@ -83,7 +83,7 @@ def _routes(shelf: Shelf) -> list[Route | Mount]:
         Route("/seen", _reading(stories.seen, shelf), methods=["POST"]),
         Route("/stories/{story}/decide/{kind}", _deciding(shelf), methods=["POST"]),
         *api.routes(shelf),
-        Mount("/static", StaticFiles(packages=[("hearsay.serve", "static")])),
+        Mount("/static", Assets()),
     ]
 
 

@@ -96,7 +96,14 @@ class ReportLine:
 
 
 def claim_line(kept: Kept, c: Json) -> ClaimLine:
-    """A claim as it is shown in lists."""
+    """A claim as it is shown in lists; made once for each brief."""
+    line: ClaimLine | None = kept.made.get(c["id"])
+    if line is None:
+        line = kept.made[c["id"]] = _claim_line(kept, c)
+    return line
+
+
+def _claim_line(kept: Kept, c: Json) -> ClaimLine:
     told, o = kept.told, c["origins"]
     rivals = (k for x, k in told.others(c["id"]) if x["relation"] == "contradiction")
     kinds = {k["id"]: x["kind"] for x, k in told.others(c["id"])}

@@ -6,8 +6,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from hearsay.errors import StoreError
 from hearsay.render.told import Json, Told
@@ -32,6 +33,8 @@ class Kept:
     """Id of each claim in the brief → the id that it keeps in the store."""
     weighed_at: str
     """When it was made."""
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was poured from it before and does not change: lines of claims, by id."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Json]:

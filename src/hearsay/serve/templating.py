@@ -12,6 +12,7 @@ from hearsay.render.claims import MARKS
 from hearsay.render.phrases import bounds, count, listed, one_line, shorten, times, visible
 
 from . import links
+from .assets import asset
 
 
 def render(template: str, shown: dict[str, Any]) -> str:
@@ -41,7 +42,7 @@ def _environment() -> Environment:
         "times": times,
         "drawn": Markup,  # for pictures of our own making alone, whose names are escaped
     }
-    env.globals |= {"links": links, "bounds": bounds}
+    env.globals |= {"links": links, "asset": asset, "bounds": bounds}
     return env
 
 

@@ -93,6 +93,7 @@ _OWN: Json = {
         times=_COUNT,
         circle={"type": "boolean"},
         words=_object("The words of the link.", report=_TEXT, start=_COUNT, end=_COUNT),
+        attributions={**_list(_TEXT), "description": "Ids of the attributions that tell it."},
     ),
     "Graph": _object("Who has it from whom.", nodes=_list(_ref("Node")), edges=_list(_ref("Edge"))),
     "State": _STATE,

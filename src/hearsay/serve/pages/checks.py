@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from .. import links
 from ..asking import Asking
-from .stories import PAGE
+from .stories import PAGE, earlier
 from .story import checks as checks_of
 
 _EACH = 4
@@ -14,7 +14,7 @@ def checks(asking: Asking) -> Response:
     """The latest stories, each with what to check first in it."""
     before = asking.query.get("before", "")
     order = asking.shelf.order(asking.store)
-    rest = [x for x in order if not before.isdecimal() or x[1] < int(before[:18])]
+    rest = earlier(order, before)
     found = []
     for name, _ in rest[:PAGE]:
         kept = asking.shelf.kept(asking.store, name)

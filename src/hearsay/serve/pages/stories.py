@@ -1,6 +1,8 @@
 """All stories: those first in which a claim came to another status since the last visit, then the latest."""
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
@@ -48,7 +50,7 @@ def stories(asking: Asking) -> Response:
     """The list of stories."""
     before = asking.query.get("before", "")
     order = asking.shelf.order(asking.store)
-    rest = [x for x in order if not before.isdecimal() or x[1] < int(before[:18])]
+    rest = earlier(order, before)
     moved = asking.store.listing.moved(asking.visit.since, _MOVED) if not before else []
     shown = rest[:PAGE]
     return asking.page(
@@ -58,6 +60,13 @@ def stories(asking: Asking) -> Response:
         more=shown[-1][1] if len(rest) > PAGE else 0,
         total=len(order),
     )
+
+
+def earlier(order: Sequence[tuple[str, int]], before: str) -> Sequence[tuple[str, int]]:
+    """The stories whose latest report came before a number; all where none is given."""
+    if not before.isascii() or not before.isdecimal():
+        return order
+    return order[bisect_right(order, -int(before[:18]), key=lambda x: -x[1]) :]
 
 
 def card(asking: Asking, name: str) -> Card:
