@@ -14,6 +14,8 @@ from hearsay.read.tokens import shape_of
 from training.corpora import Example
 
 NOTHING = -100
+GRID = 16
+"""Widths are multiples of it: few distinct shapes, for kernels are compiled for each new one."""
 
 
 def join(examples: list[Example]) -> Example:
@@ -97,7 +99,7 @@ def _round_up(n: int, to: int) -> int:
 
 
 def _pad(rows: list, value: int) -> Tensor:
-    width = _round_up(max(len(r) for r in rows), 32)  # few distinct shapes: kernels are compiled for each new one
+    width = _round_up(max(len(r) for r in rows), GRID)
     out = np.full((len(rows), width), value, dtype=np.int64)
     for i, r in enumerate(rows):
         out[i, : len(r)] = r
