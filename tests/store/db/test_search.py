@@ -64,6 +64,29 @@ def test_claims_by_status_origins_and_dates(full: Store) -> None:
     assert claims(full, until=at(30)) == {f.state.text for f in every} - late
 
 
+@pytest.mark.parametrize("many", [0, 1, 2, 10_000])
+def test_it_makes_no_difference_how_many_claims_have_a_word(
+    full: Store, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Words that very many claims have are looked for along another way."""
+    asked: list[dict[str, object]] = [
+        {"words": "kilo*"},
+        {"words": "boats", "speaker": '"Dee Park"'},
+        {"words": "sank", "origins": (1, None), "status": ("single-source",)},
+        {"relay": '"Outlet p2"', "since": at(30)},
+        {"words": "nowhere"},
+    ]
+
+    def found() -> list[tuple[list[object], str | None]]:
+        pages = [full.search.claims(Question(**a), limit=1 + n % 2) for n, a in enumerate(asked)]  # type: ignore[arg-type]
+        return [([f.state for f in p.hits], p.next) for p in pages]
+
+    before = found()
+    assert [bool(hits) for hits, _ in before] == [True, True, True, True, False]
+    monkeypatch.setattr("hearsay.store.db.search._MANY", many)
+    assert found() == before
+
+
 def test_pages_go_on_where_they_ended_and_hold_each_hit_once(full: Store) -> None:
     every = full.search.claims(Question()).hits
     pages: list[Page] = [full.search.claims(Question(), limit=1)]

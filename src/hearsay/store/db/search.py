@@ -25,13 +25,17 @@ _AROUND = 80
 """Letters of a snippet before and behind the words."""
 _CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
 _CLAIMS = (
-    "SELECT c.latest, c.state, c.at, t.speakers, t.relays, coalesce(b.title, '') FROM claims c"
+    "SELECT c.latest, c.state, c.at, t.speakers, t.relays, coalesce(b.title, '') FROM picked"
+    " JOIN claims c ON c.number = picked.number"
     " JOIN claim_texts t ON t.claim = c.number LEFT JOIN briefs b ON b.story = c.story"
 )
 _REPORTS = (
-    "SELECT r.number, r.id, r.title, r.outlet, d.place, r.at, r.text FROM reports r"
-    " JOIN documents d ON d.number = r.document"
+    "SELECT r.number, r.id, r.title, r.outlet, d.place, r.at, r.text FROM picked"
+    " JOIN reports r ON r.number = picked.number JOIN documents d ON d.number = r.document"
 )
+_MANY = 2000
+"""Claims with a word from which on it is cheaper to go through all claims, the latest first, until enough have it."""
+_BY_LATEST = "claims c INDEXED BY claims_by_latest"
 T = TypeVar("T")
 
 
@@ -47,9 +51,12 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query in SQL."""
+    """A query in SQL: numbers are picked first, so that only what is shown is read whole."""
 
+    table: str
+    """What is picked from."""
     sql: str
+    """What is read of the rows in `picked`."""
     key: str
     """The column by which hits are ordered and a cursor goes on."""
     wheres: list[str]
@@ -68,7 +75,15 @@ class Search:
         Raises InputError for a query without words, a limit or cursor that is none; StoreError when it takes too long.
         """
         wheres, values = _conditions(question)
-        return self._page(_Asked(_CLAIMS, "c.latest", wheres, values), _found, limit, cursor)
+        table = _BY_LATEST if self._are_many(values) else "claims c"
+        return self._page(_Asked(table, _CLAIMS, "c.latest", wheres, values), _found, limit, cursor)
+
+    def _are_many(self, values: dict[str, Any]) -> bool:
+        """Whether very many claims have each of the words asked for."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)"
+        asked = [values[n] for n in _MATCHED if n in values]
+        with self._c.limited(LIMIT_S):
+            return bool(asked) and all(self._c.value(sql, (words, _MANY)) == _MANY for words in asked)
 
     def reports(self, words: str, *, limit: int = 20, cursor: str = "") -> Page[FoundReport]:
         """Reports, each in its latest version, with these words in headline or text; what came in last stands first.
@@ -79,7 +94,7 @@ class Search:
             "r.number IN (SELECT rowid FROM report_words WHERE report_words MATCH :words)",
             "r.version = (SELECT max(version) FROM reports WHERE document = r.document)",
         ]
-        asked = _Asked(_REPORTS, "r.number", wheres, {"words": match_query(words)})
+        asked = _Asked("reports r", _REPORTS, "r.number", wheres, {"words": match_query(words)})
         return self._page(asked, lambda row: _found_report(row, words), limit, cursor)
 
     def _page(self, asked: _Asked, read: Callable[[Row], T], limit: int, cursor: str) -> Page[T]:
@@ -91,11 +106,17 @@ class Search:
                 raise InputError(f"“{cursor}” is no cursor: give the one that the last search ended with")
             wheres.append(f"{asked.key} < :cursor")
             values["cursor"] = int(cursor)
-        where = " AND ".join(wheres) or "true"
+        where, order = " AND ".join(wheres) or "true", f"ORDER BY {asked.key} DESC"
+        name = f"{asked.key.partition('.')[0]}.number"
+        picked = f"WITH picked AS (SELECT {name} FROM {asked.table} WHERE {where} {order} LIMIT :limit)"
         with self._c.limited(LIMIT_S):
-            rows = self._c.rows(f"{asked.sql} WHERE {where} ORDER BY {asked.key} DESC LIMIT :limit", values)
+            rows = self._c.rows(f"{picked} {asked.sql} {order}", values)
         more = len(rows) > limit
         return Page(hits=tuple(read(r) for r in rows[:limit]), next=str(rows[limit - 1][0]) if more else None)
+
+
+_MATCHED = ("words", "speaker", "relay")
+"""Values of a question for claims that are looked up in the index of words."""
 
 
 def _conditions(q: Question) -> tuple[list[str], dict[str, Any]]:
