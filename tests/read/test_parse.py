@@ -3,11 +3,12 @@
 import itertools
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from hearsay.read.parse import MAX_SENTENCE, sentences, tree
+from hearsay.read.labels import RELATIONS
+from hearsay.read.parse import MAX_SENTENCE, parse, sentences, tree
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -55,3 +56,24 @@ def test_endless_sentences_are_cut() -> None:
     bounds = sentences(start, [1] * 5000)
     assert max(b - a for a, b in bounds) <= MAX_SENTENCE
     assert [a for a, _ in bounds][1:] == [b for _, b in bounds][:-1]
+
+
+@given(st.integers(1, 250), st.integers(0, 9))
+@settings(max_examples=20)
+def test_relations_are_the_likeliest_for_each_word_and_its_head(size: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    draw = lambda *shape: rng.normal(size=shape).astype(np.float32)  # noqa: E731
+    labels, arc, rel = len(RELATIONS), 6, 5
+    words = {"arc_dep": draw(size, arc), "arc_head": draw(size, arc), "root": draw(size, 1)}
+    words |= {"rel_dep": draw(size, rel), "rel_head": draw(size, rel)}
+    biaffine = {"arc": draw(arc, arc), "arc_bias": draw(arc), "rel": draw(labels, rel, rel), "rel_bias": draw(labels)}
+    biaffine |= {"rel_dep": draw(labels, rel), "rel_head": draw(labels, rel)}
+    heads, relations = parse(words, [(a, min(a + 30, size)) for a in range(0, size, 30)], biaffine)
+    dep, head = words["rel_dep"], words["rel_head"][heads]
+    scores = np.einsum("ni,rij,nj->nr", dep, biaffine["rel"], head)
+    scores += dep @ biaffine["rel_dep"].T + biaffine["rel_bias"] + head @ biaffine["rel_head"].T
+    scores[:, 0] = -np.inf
+    roots = heads == np.arange(size)
+    assert (relations[roots] == 0).all()
+    chosen = scores[np.arange(size), relations]
+    assert (scores.max(axis=1) - chosen)[~roots].max(initial=0) < 1e-4

@@ -69,6 +69,8 @@ class Network:
         )
         with np.load(io.BytesIO(files["biaffine.npz"]), allow_pickle=False) as arrays:
             self.biaffine: dict[str, Floats] = {k: arrays[k].astype(np.float32) for k in arrays.files}
+        by_head = self.biaffine["rel"].transpose(2, 0, 1)  # the order in memory in which `parse` multiplies
+        self.biaffine["rel"] = np.ascontiguousarray(by_head).transpose(1, 2, 0)
         self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         self.cut: Cut = lru_cache(maxsize=50_000)(self._cut)
 

@@ -15,8 +15,8 @@ from .network import Floats
 
 MAX_SENTENCE = 160
 """Words; longer ones are cut at their likeliest starts, so that no text makes the parser quadratic."""
-_BLOCK = 128
-"""Words whose relations are scored together: what comes between fits into a cache."""
+_BLOCK = 96
+"""Heads whose relations are scored together: what comes between fits into a cache."""
 _ROOT = RELATIONS.index("root")
 
 
@@ -66,14 +66,19 @@ def parse(
 def _relations(
     words: Mapping[str, Floats], heads: NDArray[np.int64], biaffine: Mapping[str, Floats]
 ) -> NDArray[np.int64]:
-    dep, head = words["rel_dep"], words["rel_head"][heads]
+    """Each word's likeliest relation. What a word says to whatever hangs on it is made once for all that do."""
+    dep, head = words["rel_dep"], words["rel_head"]
     labels, width, _ = biaffine["rel"].shape
-    flat = np.ascontiguousarray(biaffine["rel"].transpose(1, 0, 2)).reshape(width, labels * width)
-    scores = np.empty((len(dep), labels), dtype=np.float32)
-    for a in range(0, len(dep), _BLOCK):
-        left = (dep[a : a + _BLOCK] @ flat).reshape(-1, labels, width)
-        scores[a : a + _BLOCK] = (left @ head[a : a + _BLOCK, :, None])[:, :, 0]
-    scores += dep @ biaffine["rel_dep"].T + biaffine["rel_bias"] + head @ biaffine["rel_head"].T
+    products = biaffine["rel"].transpose(2, 0, 1).reshape(width, labels * width)
+    scores = dep @ biaffine["rel_dep"].T + biaffine["rel_bias"] + head[heads] @ biaffine["rel_head"].T
+    below = np.flatnonzero(heads != np.arange(len(heads)))
+    below = below[np.argsort(heads[below], kind="stable")]
+    parents, first = np.unique(heads[below], return_index=True)
+    ends = [*first[1:].tolist(), len(below)]
+    for a in range(0, len(parents), _BLOCK):
+        sides = (head[parents[a : a + _BLOCK]] @ products).reshape(-1, labels, width)
+        for side, start, end in zip(sides, first[a : a + _BLOCK].tolist(), ends[a : a + _BLOCK], strict=True):
+            scores[below[start:end]] += dep[below[start:end]] @ side.T
     scores[:, _ROOT] = np.where(heads == np.arange(len(heads)), np.inf, -np.inf)
     best: NDArray[np.int64] = scores.argmax(axis=1)
     return best
