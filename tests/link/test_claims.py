@@ -51,6 +51,11 @@ def test_the_dead_are_not_the_hurt() -> None:
     assert not two("The collapse at the mine left 16 people dead", "The collapse at the mine left 16 people wounded")
 
 
+def test_a_part_of_the_dead_is_not_all_of_them() -> None:
+    assert not two("Twelve children died in the mill fire.", "Twelve people died in the mill fire.")
+    assert two("Twelve children died in the mill fire.", "Twelve pupils died in the mill fire.")
+
+
 def test_what_is_denied_by_negation_is_another_claim() -> None:
     assert not two("The mayor took money from the builders", "The mayor never took money from the builders")
 

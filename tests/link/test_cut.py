@@ -21,6 +21,12 @@ def parts(text: str) -> list[str]:
         ("the road is closed and the bridge has fallen", ["the road is closed", "the bridge has fallen"]),
         ("bread and butter were handed out", ["bread and butter were handed out"]),
         ("Anna and Bruno have left", ["Anna and Bruno have left"]),
+        ("the fire killed 22 people seven of them children", ["the fire killed 22 people", "seven of them children"]),
+        ("a toll of 36 dead among them 15 pupils", ["a toll of 36 dead", "15 pupils"]),
+        ("nine sailors were killed along with six pilots", ["nine sailors were killed", "six pilots"]),
+        ("the fire killed 30 people injured 90", ["the fire killed 30 people", "injured 90"]),
+        ("14 people were killed 25 were wounded", ["14 people were killed", "25 were wounded"]),
+        ("the mill is closed because of its leaking roof", ["the mill is closed", "its leaking roof"]),
     ],
 )
 def test_one_stretch_for_each_proposition(text: str, wanted: list[str]) -> None:

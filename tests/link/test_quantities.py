@@ -26,6 +26,7 @@ from hearsay.link.quantities import quantities
             98,
             "dead",
         ),
+        ("the mayor raised the toll of Monday's landslide at the upper mill from what was known to 61", 61, "dead"),
         ("21 miners from the eastern valleys of Upper Kerra and Tarn have since been safely rescued", 21, "count"),
     ],
 )
@@ -54,3 +55,16 @@ def test_vague_numbers_are_ranges(text: str, low: float) -> None:
 
 def test_two_counts_in_one_clause() -> None:
     assert [(q.base, q.sort) for q in quantities("it killed 16 people and wounded 40")] == [(16, "dead"), (40, "hurt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("22 schoolchildren were killed", "children"),
+        ("killed 22 people, some of them children", ""),
+        ("killing five traffic policemen", "police"),
+        ("22 killed near the children's home", ""),
+    ],
+)
+def test_the_part_of_the_victims_that_is_counted(text: str, group: str) -> None:
+    assert quantities(text)[0].group == group

@@ -85,3 +85,13 @@ def test_he_is_the_one_person_that_the_sentence_before_names() -> None:
 def test_nouns_for_people() -> None:
     assert all(is_human(w) for w in ("father", "director", "fisherman", "detective", "resident"))
     assert not any(is_human(w) for w in ("reality", "incident", "letter", "motor", "ministry"))
+
+
+def test_it_is_the_body_that_acts_in_the_sentence() -> None:
+    # 0 Orba 1 Water 2 spoke 3 . 4 Kelm 5 Relief 6 mourned 7 what 8 it 9 called 10 neglect
+    page = page_of(
+        "[ORG Orba Water] spoke. [ORG Kelm Relief] mourned what it called neglect",
+        "0:PROPN:1:compound 1:PROPN:2:nsubj 2:VERB:2:root 4:PROPN:5:compound 5:PROPN:6:nsubj 6:VERB:6:root "
+        "7:PRON:9:obj 8:PRON:9:nsubj 9:VERB:6:ccomp",
+    )
+    assert name_of(taken_up(page, 8, 9)) == "Kelm Relief"

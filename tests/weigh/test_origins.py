@@ -259,6 +259,15 @@ def test_what_is_only_likely_to_be_the_same_claim_corroborates_nothing(cores: tu
     assert (low == 2) or any(r.rule == "perhaps_other_words" for r in found.reasons)
 
 
+@pytest.mark.parametrize(("source_core", "low"), [("k1", 1), ("k2", 0)])
+def test_who_may_have_said_something_else_is_no_source_of_the_commonest_words(source_core: str, low: int) -> None:
+    s = dam(one(ORVA, "own"), one(KERRA, "own"), one("Tarn Gazette", "Ana Ruiz"))
+    (c,) = s.claims
+    cores = {m.report: source_core if m.attribution else "k1" for m in c.mentions}
+    mentions = tuple(replace(m, core=cores[m.report]) for m in c.mentions)
+    assert first(replace(s, claims=(replace(c, mentions=mentions),))).origins.low == low
+
+
 @pytest.mark.parametrize(("before", "low"), [("the", 2), ("an alleged", 1), ("whether there was a", 1)])
 def test_what_is_called_an_allegation_is_stated_by_nobody(before: str, low: int) -> None:
     r = f.report("a", f"Ana Ruiz spoke of {before} {WORDS}.", ORVA)

@@ -34,17 +34,24 @@ _UNKNOWN = 0.02
 
 def claims_of(readings: Sequence[Reading], parties: Sequence[Party], embed: Embed, tables: Tables) -> tuple[Claim, ...]:
     """Find the claims of a story, in order of report id and text."""
-    origins = _origins(readings, parties)
-    pieces = [p for r in readings for p in pieces_of(r, origins)]
-    forms, vocabulary = forms_of(pieces, embed)
-    demonyms = {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())}
-    scene = Scene(word_weights(forms), demonyms, vocabulary)
-    ledgers = Ledgers(forms, candidate_pairs(forms), scene)
-    apart = ledgers.apart | _siblings(forms)
+    forms, scene, pairs = compared(readings, parties, embed, tables)
+    ledgers = Ledgers(forms, pairs, scene)
+    apart = ledgers.apart | siblings(forms)
     groups = cluster(len(forms), ledgers.likely, apart, JOIN, _UNKNOWN)
     claims = [_claim(forms, group, ledgers) for group in groups]
     claims = _with_maybe(claims, groups, ledgers.likely, apart)
     return tuple(sorted(claims, key=lambda c: (c.mentions[0].report, c.mentions[0].evidence, c.id)))
+
+
+def compared(
+    readings: Sequence[Reading], parties: Sequence[Party], embed: Embed, tables: Tables
+) -> tuple[list[Form], Scene, list[Pair]]:
+    """The story's wordings, what comparing may look at beside them, and the pairs that are worth it."""
+    origins = _origins(readings, parties)
+    pieces = [p for r in readings for p in pieces_of(r, origins)]
+    forms, vocabulary = forms_of(pieces, embed)
+    demonyms = {stem(d): stem(c.lower()) for d, c in sorted(tables.demonyms.items())}
+    return forms, Scene(word_weights(forms), demonyms, vocabulary), candidate_pairs(forms)
 
 
 def _origins(readings: Sequence[Reading], parties: Sequence[Party]) -> dict[str, tuple[str | None, str]]:
@@ -54,7 +61,7 @@ def _origins(readings: Sequence[Reading], parties: Sequence[Party]) -> dict[str,
     return {a.id: named.get(a.id, (None, "")) for r in readings for a in r.attributions}
 
 
-def _siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
+def siblings(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
     """Stretches cut from one content or statement are different propositions, so they stay apart."""
     at: dict[tuple[str, Span, str], set[int]] = defaultdict(set)
     for i, f in enumerate(forms):

@@ -20,12 +20,23 @@ _SENTENCE = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
     r"|[?!][\"”]?\s+|;\s+|\s+—\s+|\n+"
 )
+_SOME = r"(?:at least|more than|over|about|around|some|up to|another|nearly|almost|as many as)\s+"
+_COUNT = one_of(
+    r"""\d[\d,]* dozens scores hundreds thousands several many two three four five six seven eight nine ten eleven
+    twelve     twenty thirty forty fifty tens"""
+)
+_VICTIMS = rf"(?:{_SOME})*{_COUNT}"
 _JOINT = re.compile(
     r",?\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:who|which|killing|leaving|wounding|injuring|including)\b)"
     r"|\s+(?=(?:killing|wounding|injuring)\s+(?:at|more|over|some|about|nearly|dozens|scores|hundreds|\d|\w+\s+people))"
+    rf"|\s+(?=(?:wounded|injured)\s+{_VICTIMS}\b)|(?<=[a-z])\s+(?={_VICTIMS}\s+(?:others\s+)?(?:were|was)\s+(?:wounded|injured)\b)"
     r"|\s+(?=(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:killed|left|wounded|injured|claimed)\b)"
+    rf"|,?\s+(?:along\s+with|as\s+well\s+as|among\s+(?:them|whom))\s+(?={_VICTIMS}\b)|,?\s+(?={_VICTIMS}\s+of\s+(?:them|whom)\b)"
     r"|\s+(?=including\s+[\w ]{0,12}?(?:children|women|civilians|soldiers|police\w*|minors|members)\b)"
+    r"|\s+because\s+of\s+"
 )
+_GOES_ON = re.compile(r"\b(?:with|as|of|them|whom)\s+$")
+"""What a conjunction ends with behind which more victims or a reason follow, with no verb of their own."""
 _AUX = frozenset(
     """is are was were has have had will would could may might can did does do must should shall cannot isn't aren't
     wasn't weren't hasn't haven't hadn't won't wouldn't couldn't can't didn't doesn't don't i'm we're they're
@@ -33,11 +44,6 @@ _AUX = frozenset(
 )
 _SUBJECTS = frozenset("i you he she it we they this that these those there who which".split())
 _PARTICIPLES = frozenset("killing leaving wounding injuring killed wounded injured left".split())
-_SOME = r"(?:at least|more than|over|about|around|some|up to|another|nearly|almost|as many as)\s+"
-_COUNT = one_of(
-    r"""\d[\d,]* dozens scores hundreds thousands several many two three four five six seven eight nine ten eleven
-    twelve     twenty thirty forty fifty tens"""
-)
 _HURT = re.compile(
     rf"\s*(?:{_SOME})*{_COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:killed|dead|wounded|injured|hurt|missing)\b"
     rf"|\s*(?:killed|wounded|injured|hurt|left)\s+(?:{_SOME})*{_COUNT}\b",
@@ -173,7 +179,9 @@ def _opens(text: str, part: tuple[int, int], joint: str, verbs: Collection[int] 
     if len(tokens) < 2:
         return False
     first = tokens[0][0].lower()
-    if first == "including":
+    if first == "including" or _GOES_ON.search(joint):
+        return True
+    if not joint.strip(", ") and _NUMBER.match(tokens[0][0]):
         return True
     if not joint.strip(", ") and (first in _PARTICIPLES or first in ("who", "which", "that")):
         return len(tokens) >= 4 or first in _PARTICIPLES

@@ -4,6 +4,7 @@ In: the words of a mention. Out: `Quantity` values, which `compare.how_many` set
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -57,11 +58,34 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
 )  # fmt: skip
 VICTIMS: tuple[Sort, ...] = ("dead", "hurt", "missing", "held")
 """Sorts of which a story has one count at a time, however it is worded."""
+_GROUPS: Mapping[str, str] = {
+    stem(w): group
+    for group, words in {
+        "children": "child children girls boys pupils schoolchildren students minors babies infants",
+        "women": "women woman",
+        "teachers": "teachers teacher",
+        "soldiers": "soldiers soldier troops servicemen marines sailors",
+        "police": "police policemen officers",
+        "fighters": "fighters militants rebels insurgents gunmen terrorists jihadists militiamen",
+        "rescuers": "firefighters rescuers medics paramedics doctors nurses",
+        "journalists": "journalists reporters cameramen",
+    }.items()
+    for w in words.split()
+}
+"""Stems of nouns that make victims a part of all victims → the part."""
 _PLAIN = re.compile(r"[a-z]+")
 _SKIP = frozenset(
     "of the other others more people persons some were was are is have been at least in on and to a an".split()
 )
 _REACH = 60
+_NOUN = 40
+"""Code points behind a number in which its noun stands."""
+_ENDS = frozenset(
+    "people persons civilians in on at by and were was are is have had killed dead died wounded injured hurt".split()
+)
+"""Words behind which no noun of the number follows."""
+_TOLL = re.compile(r"\btoll\b[^.;\d]*$")
+"""What is counted at the end of "raised the toll of Monday's strikes on the town to 61"."""
 _BECOMING = rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?"
 _BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("dead", re.compile(rf"{_BECOMING}(?:killed|slain|drowned|executed|murdered|massacred|beheaded)\b")),
@@ -87,6 +111,8 @@ class Quantity:
     """What is counted, when it is the dead, the hurt and so on; else `count`."""
     units: frozenset[str]
     """Stems of the words behind the number."""
+    group: str
+    """Which part of the victims is counted ("children"); empty where it is people, civilians or nobody named."""
     start: int
     """Offset in the text it was found in."""
 
@@ -123,7 +149,17 @@ def _quantity(m: re.Match[str], text: str) -> Quantity | None:
     if m["word"] in ("one", "zero") and sort == "count":
         return None
     low, high = vague or _range(base, text[: m.start()], bool(m["plus"]))
-    return Quantity(base, low, high, vague is not None, sort, units, m.start())
+    return Quantity(base, low, high, vague is not None, sort, units, _group(text, m.end()), m.start())
+
+
+def _group(text: str, end: int) -> str:
+    """The part of the victims that the noun right behind a number names."""
+    for word in _PLAIN.findall(text[end : end + _NOUN])[:3]:
+        if word in _ENDS:
+            return ""
+        if stem(word) in _GROUPS:
+            return _GROUPS[stem(word)]
+    return ""
 
 
 def _value(m: re.Match[str]) -> float:
@@ -167,4 +203,6 @@ def _sort(text: str, start: int, end: int) -> Sort:
                 distance += 30
             if 0 <= distance < best[0]:
                 best = (distance, sort)
+    if best[1] == "count" and _TOLL.search(text, max(0, start - 2 * _REACH), start):
+        return "dead"
     return best[1] if best[1] != "count" else next((s for s, became in _BECAME if became.match(text, end)), "count")

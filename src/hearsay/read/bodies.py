@@ -6,6 +6,7 @@ In: descriptions with the discourse. Out: the body that they take up, or None: t
 from bisect import bisect_left
 
 from . import nouns
+from .attribute import Words
 from .clauses import yields
 from .describe import Description, Page, describe
 from .discourse import MEMORY, STEM, Discourse, Resolved, is_subject
@@ -113,7 +114,8 @@ def _last_carrier(d: Description, discourse: Discourse) -> Resolved | None:
 
 
 def it(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
-    """It: the subject of the sentence before where that is a document, else the last body or document that spoke."""
+    """It: the body that acts in its sentence; else a document that is the subject of the sentence before; else the last
+    body or document that spoke."""
     spoken = next(
         (
             (at, s, k)
@@ -122,10 +124,34 @@ def it(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
         ),
         None,
     )
+    acting = _acting(d, page, discourse)
+    if acting is not None:
+        return Resolved(acting, None, 0.2, "by_pronoun")
     subject = _document_before(d, page, discourse)
     if subject is not None and (spoken is None or spoken[0] < subject.head):
         return Resolved(None, subject, 0.25, "by_pronoun")
     return Resolved(spoken[2], None if spoken[2] else spoken[1], 0.2, "by_pronoun") if spoken else None
+
+
+def _acting(d: Description, page: Page, discourse: Discourse) -> Known | None:
+    """The body that is a subject before the pronoun in its own sentence ("Kelm Relief mourned what it called …")."""
+    mentions = discourse.mentions
+    for at, n in reversed(mentions[: bisect_left(mentions, (d.head, 0))][-4:]):
+        k = discourse.known[n]
+        if page.sentence[at] != page.sentence[d.head]:
+            return None
+        if at in discourse.told and d.head not in discourse.told:
+            continue
+        named = next(m for m in k.mentions if m[0] == at)
+        if k.kind in ("organisation", "outlet") and page.labels[at] == "ORG" and _acts(page, named):
+            return k
+    return None
+
+
+def _acts(page: Page, mention: Words) -> bool:
+    """Whether a name is a subject, or stands before the noun that is ("the Kelm Relief group mourned …")."""
+    above = [page.words[i].head for i in range(*mention) if page.words[i].relation == "compound"]
+    return is_subject(page, mention) or any(is_subject(page, (i, i + 1)) for i in above)
 
 
 def _document_before(d: Description, page: Page, discourse: Discourse) -> Description | None:

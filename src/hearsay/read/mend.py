@@ -20,6 +20,7 @@ from .cues import (
     unverified_inside,
 )
 from .describe import Page
+from .headlines import whole_headlines
 from .sayings import sayings
 from .sources import addressees, antecedents, joint_sources, lost_commas, possessors, subjects, tidy_sources, with_verbs
 
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     judgements,
     asked_about,
     joint_sources,
+    whole_headlines,
     sayings,
 )
 """In the order in which they are applied."""

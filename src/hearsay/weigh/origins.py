@@ -4,7 +4,7 @@ Low takes every uncertain party into any that it may be, in the way that leaves 
 party somebody new. Each step leaves a reason.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -31,6 +31,9 @@ def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins,
     """Return the same where the claim's ends are known."""
     voices, merged = voices_of(ends, scene)
     low, why_low = _low(voices, scene)
+    if low and not _speaks_for_most(claim, voices, scene):
+        text = "Who is named for it may have said something else: for its commonest words nobody is."
+        low, why_low = 0, [_reason("perhaps_other_words", text, [v.lead for v in voices])]
     high, why_high = _high(voices)
     names = dict.fromkeys(v.lead.name for v in voices if v.described)
     origins = Origins(
@@ -41,6 +44,20 @@ def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins,
         all_through=bottleneck(ends, scene),
     )
     return origins, _once([*_folded(claim, scene), *merged, *why_low, *why_high])
+
+
+def _speaks_for_most(claim: Claim, voices: Sequence[Voice], scene: Scene) -> bool:
+    """Whether somebody described says the claim in the words that most reports have for it (its largest core).
+
+    Wordings of other cores are only likely to say the same; copies are no further reports. A claim without cores has
+    one.
+    """
+    reports: dict[str, set[str]] = defaultdict(set)
+    for m in claim.mentions:
+        if m.polarity == "supports" and scene.original_of(m) is None:
+            reports[m.core].add(m.report)
+    most = max(map(len, reports.values()), default=0)
+    return "" in reports or any(len(reports[e.mention.core]) == most for v in voices if v.described for e in v.ends)
 
 
 def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:

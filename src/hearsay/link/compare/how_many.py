@@ -24,7 +24,13 @@ def _counts(f: Form) -> bool:
 
 def _compared(a: Quantities, b: Quantities) -> Finding | None:
     pairs = [(x, y) for x in a for y in b if _same_thing(x, y)]
+    parted = [(x, y) for x, y in pairs if x.sort in VICTIMS and x.group != y.group]
+    pairs = [p for p in pairs if p not in parted]
     same = next((p for p in pairs if _agree(*p)), None)
+    if parted and not pairs:
+        x, y = parted[0]
+        text = f"One counts {x.group or 'all'}, the other {y.group or 'all'}."
+        return Finding("how-many-differs", 1.0, text, "DIFFERENT")
     if same:
         x, y = same
         kind = "how-many-same" if x.sort != "count" or x.base >= 5 else "how-many-same-small"
