@@ -1,7 +1,10 @@
 """Several at once: many read while somebody decides and reports come in; links to what moved lead on."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
+from hearsay.serve.settings import Settings
+from hearsay.serve.shelf import Shelf
 from hearsay.store.db import Store
 
 from .conftest import Desk
@@ -42,3 +45,29 @@ def claim_in(desk: Desk, story: str) -> str:
     page = desk.get(story)
     start = page.index(f"{story}/claims/")
     return page[start : page.index('"', start)]
+
+
+def test_what_is_kept_is_made_anew_when_another_writes_and_old_views_go_on(desk: Desk) -> None:
+    shelf = Shelf(Settings(store=desk.store, now=desk.clock, hosts=frozenset()))
+    made = count()
+
+    def once(key: str = "x") -> int:
+        return shelf.once((key, ""), lambda: next(made))
+
+    with shelf.reading():
+        assert (once(), once(), once("y")) == (0, 0, 1)
+    with shelf.reading():
+        assert once() == 0
+    with ThreadPoolExecutor(1) as other, shelf.reading():
+        put(desk.store, [report("more", ("Lenn Echo", 4, "Ice", "Dan Moor said the ice of Lenn is thin."))], NOW)
+        assert once() == 0  # this view began before
+
+        def look() -> int:
+            with shelf.reading():
+                return once()
+
+        assert other.submit(look).result() == 2
+        assert once() == 0
+    with shelf.reading():
+        assert once() == 3  # this thread has not seen the file since: it may not trust what it finds
+    shelf.close()

@@ -4,11 +4,11 @@ that were unpacked before."""
 import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from hearsay.errors import StoreError
 from hearsay.render.told import Json, Told
@@ -19,6 +19,9 @@ from .settings import Settings
 
 _BRIEFS = 256
 """Briefs that are held unpacked."""
+_MADE = 5_000
+"""Small things that are kept as long as the store stays as it is."""
+T = TypeVar("T")
 _LARGE = 5_000
 """Attributions of a brief from which on it is not held."""
 
@@ -52,6 +55,7 @@ class Shelf:
         self._writer = threading.Lock()
         self._guard = threading.Lock()
         self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._memo: dict[tuple[str, str], Any] = {}
         self._order: tuple[tuple[int, ...], list[tuple[str, int]]] = ((), [])
         self._names: tuple[tuple[int, ...], list[Named]] = ((), [])
 
@@ -72,7 +76,26 @@ class Shelf:
             with self._guard:
                 self._open.append(store)
         with store.viewing():
+            self._own.memo = self._memo_of(store)
             yield store
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What `make` gives, made once as long as nothing is written to the store. Only inside `reading`."""
+        memo: dict[tuple[str, str], Any] = self._own.memo
+        if key not in memo:
+            if len(memo) >= _MADE:
+                memo.clear()
+            memo[key] = make()
+        found: T = memo[key]
+        return found
+
+    def _memo_of(self, store: Store) -> dict[tuple[str, str], Any]:
+        """What was made from the store as it is: whoever sees first that something was written begins anew, and who
+        still looks at it as it was goes on with what was made from that."""
+        version = store.listing.version()
+        if getattr(self._own, "version", None) != version:
+            self._own.version, self._memo = version, {}
+        return self._memo
 
     @contextmanager
     def writing(self) -> Iterator[Store]:

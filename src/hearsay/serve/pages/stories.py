@@ -74,9 +74,9 @@ def card(asking: Asking, name: str) -> Card:
     kept = asking.shelf.kept(asking.store, name)
     reports = kept.told.brief["reports"] if kept else []
     tally = Counter(c["status"] for c in kept.told.claims.values()) if kept else Counter[str]()
-    steps = asking.store.listing.changes(story=name, kinds=("status", "gone"), limit=_STEPS)
+    record, steps = asking.shelf.once(("card", name), lambda: _kept_of(asking, name))
     return Card(
-        record=asking.store.stories.get(name),
+        record=record,
         outlets=tuple(dict.fromkeys(r["outlet"] for r in reports if r["outlet"] and not r["own_check"])),
         copies=sum(bool(r["copy_of"]) for r in reports),
         tally=tuple((s, tally[s]) for s in ORDER if tally[s]),
@@ -84,6 +84,11 @@ def card(asking: Asking, name: str) -> Card:
         open=_open(kept) if kept else (),
         weighed=kept is not None,
     )
+
+
+def _kept_of(asking: Asking, name: str) -> tuple[StoryRecord, list[Change]]:
+    steps = asking.store.listing.changes(story=name, kinds=("status", "gone"), limit=_STEPS)
+    return asking.store.stories.get(name), steps
 
 
 def _open(kept: Kept) -> tuple[ClaimLine, ...]:

@@ -37,6 +37,10 @@ class Listing:
         parts = (f"(SELECT coalesce(max(number), 0) FROM {t})" for t in ("claim_states", "placements", "reports"))
         return self._c.row(f"SELECT {', '.join(parts)}") or ()
 
+    def version(self) -> int:
+        """Another one, for this connection, whenever anything was written to the file by another one."""
+        return int(self._c.value("PRAGMA data_version"))
+
     def latest(self) -> int:
         """Number of the latest change; 0 where there is none."""
         return int(self._c.value("SELECT coalesce(max(number), 0) FROM claim_states"))
