@@ -31,6 +31,13 @@ _DIRECTS = whole_words(
 )
 _TO_DO = re.compile(r"(?:^|\s)to\s+(?:[a-z]+ly\s+)?[a-z]+", re.I)
 _BARE_TOLL = re.compile(r"\W*(?:the|that|this)\s+(?:(?:death|casualty)\s+)?(?:toll|figures?|count)\W*", re.I)
+_TOLL_OF = re.compile(
+    r"\b(?:(?:death|casualty)\s+)?(?:toll|number\s+of\s+(?:\w+\s+)?(?:victims|dead|deaths|casualties))\s+"
+    r"(?:from|in|of|after)\s+\Z",
+    re.I,
+)
+_LEAD = 60
+"""Code points before a stretch in which such words stand."""
 _LETTERS = re.compile(r"[a-z]{3}")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
@@ -123,13 +130,19 @@ def _pieces(
             evidence=evidence,
             attribution=attribution,
             polarity=polarity,
-            plain=plain_words(_compared(part.text, stretch), name),
+            plain=plain_words(_counted(reading, evidence.span) + _compared(part.text, stretch), name),
             origin=party or None,
             times=_times(reading, evidence.span),
             is_directed=False,
             parent=part.span,
             aspect=stretch.aspect,
         )
+
+
+def _counted(reading: Reading, span: Span) -> str:
+    """What stands right before words that begin inside "the toll of …": the count would be one of nothing."""
+    found = _TOLL_OF.search(reading.report.text, max(0, span.start - _LEAD), span.start)
+    return found[0] if found else ""
 
 
 def plain_words(text: str, speaker: str | None) -> str:

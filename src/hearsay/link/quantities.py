@@ -52,7 +52,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
             r" victims drown\w* suffocat\w* executed murder\w* massacred beheaded starved"
         ),
     ),
-    ("hurt", re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed)\b")),
+    ("hurt", re.compile(r"\b(?:wound(?!s\b)\w*|injur\w*|hurt|hospitali[sz]ed)\b")),
     ("missing", re.compile(r"\b(?:missing|unaccounted)\b")),
     ("held", re.compile(r"\b(?:arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|hostages?)\b")),
 )  # fmt: skip
@@ -86,6 +86,11 @@ _ENDS = frozenset(
 """Words behind which no noun of the number follows."""
 _TOLL = re.compile(r"\btoll\b[^.;\d]*$")
 """What is counted at the end of "raised the toll of Monday's strikes on the town to 61"."""
+_RISEN = re.compile(
+    r"\b(?:attack|blast|bombing|explosion|strike|shooting|crash|collision|earthquake|quake|flood|fire|landslide|storm)s?\b"
+    r"[^.;\d]*\b(?:ris(?:es|en)|rose|climb(?:s|ed)|jump(?:s|ed))\s+to\s+(?:\w+\s+){0,3}$"
+)
+"""The same where scraping lost "the toll of"."""
 _BECOMING = rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?"
 _BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("dead", re.compile(rf"{_BECOMING}(?:killed|slain|drowned|executed|murdered|massacred|beheaded)\b")),
@@ -203,6 +208,6 @@ def _sort(text: str, start: int, end: int) -> Sort:
                 distance += 30
             if 0 <= distance < best[0]:
                 best = (distance, sort)
-    if best[1] == "count" and _TOLL.search(text, max(0, start - 2 * _REACH), start):
+    if best[1] == "count" and any(p.search(text, max(0, start - 2 * _REACH), start) for p in (_TOLL, _RISEN)):
         return "dead"
     return best[1] if best[1] != "count" else next((s for s, became in _BECAME if became.match(text, end)), "count")

@@ -26,7 +26,8 @@ _STRIFE = r"(?:war|conflict|uprising|revolt|insurgency|crisis|pandemic|epidemic|
 _LONGER = re.compile(
     rf"\bsince\s+(?:the\s+|it\s+|its\s+)?(?:[\w-]+\s+){{0,4}}(?:{_STRIFE}|{_YEARS}|began|started|erupted)\b"
     rf"|\b(?:killed|dead|died|deaths|lives)\s+(?:so\s+far\s+)?in\s+(?:the|its|a)\s+(?:[\w’'-]+\s+){{0,3}}{_STRIFE}\b"
-    rf"|\b{_STRIFE}\s+ha[sd]\b|\bover\s+the\s+(?:past|last)\b|\bso\s+far\s+this\s+year\b",
+    rf"|\b{_STRIFE}\s+(?:now\s+)?(?:in\s+its\s+[\w-]+\s+(?:year|month|week)\s+)?ha[sd]\b"
+    r"|\b(?:days|weeks|months|years)\s+of\s+[^.;]{0,80}?\b(?:killed|left|claimed|cost)\b|\bover\s+the\s+(?:past|last)\b|\bso\s+far\s+this\s+year\b",
     re.I,
 )
 """Words that make a number the count of a longer time than the event."""

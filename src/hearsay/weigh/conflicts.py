@@ -24,6 +24,8 @@ from .scene import Scene
 _LIKE, _ALIKE, _MUTUAL = 0.4, 0.45, 0.3
 """Share of the lighter claim's words that two claims on one thing and two that answer each other have; and the share of
 the heavier one's words that a denial must take up."""
+_ORDERS = 1000
+"""Times that one count may be another of the same thing."""
 _CLAIMING = "claim claimed responsibility responsible group known clear immediate immediately carried"
 Rule = Callable[[Face, Face, Scene], tuple[ConflictKind, str] | None]
 
@@ -43,10 +45,21 @@ def number(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
     alike = likeness(a, b)
     for sort in (*VICTIMS, "count", "money", "percent"):
         x, y = ([q for q in f.amounts if q.sort == sort] for f in (a, b))
-        pairs = [(p, q) for p in x for q in y if sort in VICTIMS or (p.units & q.units and alike >= _ALIKE)]
+        pairs = [(p, q) for p in x for q in y if _of_one_thing(p, q, alike)]
         if pairs and not any(_agree(p, q) or is_part(a, b, p, q) for p in x for q in y):
             return "number", f"One says {_say(pairs[0][0])}, the other {_say(pairs[0][1])}."
     return None
+
+
+def _of_one_thing(p: Quantity, q: Quantity, alike: float) -> bool:
+    """Whether two numbers count the same: the same victims, or the same unit in nearly the same words; and neither is a
+    thousand times the other, as the dead of a war are of those of a day. A part that is more than the whole counts."""
+    if p.sort in VICTIMS:
+        part, whole = (p, q) if p.group else (q, p)
+        same = p.group == q.group or (not whole.group and part.low > whole.high)
+    else:
+        same = bool(p.units & q.units) and alike >= _ALIKE
+    return same and max(p.low, q.low) < _ORDERS * max(1.0, min(p.high, q.high))
 
 
 def denial(a: Face, b: Face, scene: Scene) -> tuple[ConflictKind, str] | None:
