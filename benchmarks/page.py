@@ -3,7 +3,8 @@
     python -m benchmarks.page --reports 20000 --rate 20 --seconds 60
 
 Reports are made from a few sentences with names and numbers put in, and lie in stories of four without being compared:
-what is measured is the page, not the reading or the grouping. The page runs in a process of its own.
+what is measured is the page, not the reading or the grouping. The page runs in a process of its own; then each kind of
+page is made again here, without the network, for the processor time that it takes.
 """
 
 import argparse
@@ -25,12 +26,18 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+from starlette.requests import Request
+from starlette.routing import compile_path
 
 from hearsay.model import Brief, Report
 from hearsay.model.kept import Came
 from hearsay.newsroom import Desk, brief_of
 from hearsay.pipeline import silent
 from hearsay.render.contract import brief_dict
+from hearsay.serve.app import PAGES
+from hearsay.serve.asking import Asking
+from hearsay.serve.settings import Settings
+from hearsay.serve.shelf import Shelf
 from hearsay.store.db import Store
 from hearsay.tables import Tables
 from tests.serve.stock import NOW, PatternReader, report
@@ -133,11 +140,10 @@ def addresses(client: httpx2.Client) -> dict[str, list[str]]:
     }
 
 
-def ask(url: str, rate: float, seconds: float) -> dict[str, list[float]]:
+def ask(url: str, kinds: Mapping[str, Sequence[str]], rate: float, seconds: float) -> dict[str, list[float]]:
     """Ask at a steady rate, whatever earlier answers take. Returns seconds by kind of page."""
     took: dict[str, list[float]] = defaultdict(list)
     with httpx2.Client(base_url=url, timeout=30) as client:
-        kinds = addresses(client)
         dice, threads, start = random.Random(11), [], time.monotonic()
 
         def one(kind: str, path: str) -> None:
@@ -178,16 +184,42 @@ def main() -> None:
                 assert process.stdout is not None
                 url = process.stdout.readline().split()[3]
                 httpx2.get(url)
-                print(f"first page {time.monotonic() - began:.2f} s after start; {place.stat().st_size >> 20} MiB")
+                print(
+                    f"first page {time.monotonic() - began:.2f} s after start, {_processor(process.pid):.2f} s of it"
+                    f" processor time; {place.stat().st_size >> 20} MiB"
+                )
+                with httpx2.Client(base_url=url, timeout=30) as client:
+                    kinds = addresses(client)
                 before = _processor(process.pid)
-                took = ask(url, given.rate, given.seconds)
+                took = ask(url, kinds, given.rate, given.seconds)
                 spent = _processor(process.pid) - before
                 told(took)
-                print(
-                    f"{spent / sum(map(len, took.values())) * 1000:.1f} ms of processor time a request, crawl included"
-                )
+                print(f"{spent / sum(map(len, took.values())) * 1000:.1f} ms of processor time a request")
             finally:
                 process.terminate()
+        for kind, paths in kinds.items():
+            print(f"{kind:8} {alone(place, paths):.1f} ms of processor time a page without the network")
+
+
+def alone(place: Path, paths: Sequence[str], times: int = 120) -> float:
+    """Milliseconds of processor time to make one of these pages in this process, on average."""
+    shelf = Shelf(Settings(store=place, now=lambda: NOW, hosts=frozenset()))
+    dice, spent = random.Random(3), 0.0
+    for n in range(times + 1):
+        path, _, query = dice.choice(paths).partition("?")
+        page, params = next((p, m) for p, m in ((page, _match(a, path)) for a, page in PAGES) if m is not None)
+        scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": [], "path_params": params}
+        began = time.thread_time()
+        with shelf.reading() as store:
+            page(Asking.of(Request(scope), shelf, store))
+        spent += time.thread_time() - began if n else 0.0  # templates are made ready by the first
+    shelf.close()
+    return spent / times * 1000
+
+
+def _match(address: str, path: str) -> dict[str, str] | None:
+    found = compile_path(address)[0].match(path)
+    return found.groupdict() if found else None
 
 
 def _processor(process: int) -> float:
