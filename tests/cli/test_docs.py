@@ -35,6 +35,12 @@ def test_help_shown_is_what_the_program_prints(command: tuple[str, ...]) -> None
     assert shown in DOCS, f"docs/cli.md must show this help of `hearsay {' '.join(command)}`:\n{shown}"
 
 
+def test_the_help_lists_every_command_once_and_whole() -> None:
+    told = re.findall(r"^  ([a-z]+)  +([A-Z].*)$", printed().partition("Options:")[2], re.MULTILINE)
+    assert sorted(name for name, _ in told) == COMMANDS
+    assert [words for _, words in told if not words.endswith(".") or words.endswith("...")] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained_beside_the_help(command: str) -> None:
     explain(main.commands[command], section(command))

@@ -31,8 +31,9 @@ _SIZES = (
 
 
 @click.group(
+    short_help="Read an archive, on one machine or a cluster.",
     epilog="\b\nExamples:\n  hearsay archive run result/ crawl-2031-05/"
-    "\n  hearsay archive query result/ --picture share.svg"
+    "\n  hearsay archive query result/ --picture share.svg",
 )
 def archive() -> None:
     """Read an archive: millions of pages, on one machine or a cluster.

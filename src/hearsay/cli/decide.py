@@ -121,9 +121,10 @@ def different(name: str, other: str, why: str, **given: Any) -> int:
 
 
 @decide.command(
+    short_help="An attribution was misread.",
     epilog="\b\nExamples:\n"
     '  hearsay decide correct "broke in two places" story/ --origin "person:Bo Lind" --why misread\n'
-    '  hearsay decide correct "nobody was hurt" story/ --stance denies --no-relay --why "he denied it himself"'
+    '  hearsay decide correct "nobody was hurt" story/ --stance denies --no-relay --why "he denied it himself"',
 )
 @click.argument("words")
 @click.option("--said-by", metavar="WORDS", default="", help="Words of its source, where several have these words.")

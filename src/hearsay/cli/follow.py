@@ -226,6 +226,8 @@ def _summary(done: Done) -> str:
     from hearsay.render.phrases import count
 
     r = done.round
+    if not r.feeds and not r.pages and not r.waiting:
+        return "Nothing was due to be asked again: --all asks everything."
     asked = f"{count(r.feeds, 'feed')} and {count(r.pages, 'page')} asked"
     how = f"{r.unchanged} unchanged, {r.failed} failed"
     came = f"{count(r.new, 'new report')}, {count(r.versions, 'new version')}, {count(r.notices, 'notice')}"
@@ -235,7 +237,7 @@ def _summary(done: Done) -> str:
 
 def _kept(kept: Kept) -> str:
     parts = [f"{len(kept.added)} added"] + [f"{len(kept.known)} followed already"] * bool(kept.known)
-    return ", ".join(parts)
+    return f"{', '.join(parts)}; `hearsay follow run` asks them"
 
 
 def _how(f: FeedState) -> str:

@@ -29,7 +29,30 @@ EXIT_CODES = """Exit codes:
   2  something in the input or the arguments needs mending; all else was shown"""
 
 
+_SECTIONS = {
+    "One story, from its reports or out of the store": (
+        ("brief", "claims", "origins", "chain", "evidence", "conflicts", "loops", "decide", "export")
+    ),
+    "Reports": ("read", "stories"),
+    "The store": ("serve", "add", "follow", "story", "changes", "search", "store"),
+    "Millions of pages": ("archive",),
+}
+"""What the commands are about, in the order in which a user comes to them."""
+
+
+class _Sections(click.Group):
+    """A group whose help lists its commands by what they are about."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the lists; every command stands in one."""
+        width = max(map(len, self.commands))
+        for title, names in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(n.ljust(width), self.commands[n].get_short_help_str(limit=200)) for n in names])
+
+
 @click.group(
+    cls=_Sections,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nExample:\n  hearsay brief examples/ferry-sinking\n\n\b\n" + EXIT_CODES,
 )

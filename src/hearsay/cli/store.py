@@ -93,7 +93,8 @@ def backup(target: Path, store: Path | None) -> int:
 
 
 @store.command(
-    epilog="\b\nExamples:\n  hearsay store export desk.zip\n  hearsay store export --no-text for-colleagues/"
+    short_help="Write everything as JSON lines.",
+    epilog="\b\nExamples:\n  hearsay store export desk.zip\n  hearsay store export --no-text for-colleagues/",
 )
 @click.argument("target", type=click.Path(path_type=Path))
 @keeping.stored
@@ -129,7 +130,8 @@ def recover(target: Path, store: Path | None) -> int:
 
 
 @store.command(
-    epilog="\b\nExamples:\n  hearsay store forget https://example.org/report\n  hearsay store forget --yes 'Ana Ruiz'"
+    short_help="Take reports out of the store for good.",
+    epilog="\b\nExamples:\n  hearsay store forget https://example.org/report\n  hearsay store forget --yes 'Ana Ruiz'",
 )
 @click.argument("what")
 @keeping.stored

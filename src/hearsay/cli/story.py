@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    short_help="Show, split or merge stories of the store.",
     epilog="\b\nExamples:\n  hearsay story show s1f0c9d27b3aa\n"
-    '  hearsay story merge s1f0c9d27b3aa s8e21b0c4d7f5 --why "one collapse"'
+    '  hearsay story merge s1f0c9d27b3aa s8e21b0c4d7f5 --why "one collapse"',
 )
 def story() -> None:
     """One story of the store: show it, split it, merge it with another.
@@ -29,7 +30,8 @@ def story() -> None:
 
 
 @story.command(
-    epilog="\b\nExamples:\n  hearsay story show s1f0c9d27b3aa\n  hearsay story show s1f0c9d27b3aa --format json"
+    short_help="Its reports, and why; its claims, and since when.",
+    epilog="\b\nExamples:\n  hearsay story show s1f0c9d27b3aa\n  hearsay story show s1f0c9d27b3aa --format json",
 )
 @click.argument("story")
 @keeping.stored
