@@ -93,7 +93,10 @@ footer{color:var(--quiet);font-size:.8rem;padding-top:1.5rem;padding-bottom:2rem
   --open:#000;--link:#000}
   body{font-size:10pt}nav,.skip{display:none}a{text-decoration:none}article,li{break-inside:avoid}h2,h3{break-after:avoid}
   details>*{display:block}details::details-content{content-visibility:visible;block-size:auto}
-  details.why{display:none}.legend ul{columns:2;font-size:8.5pt}article{padding-bottom:.4rem}
+  details.why{display:none}.legend ul{columns:2;column-gap:1.6rem;font-size:8.5pt}
+  .scroll{overflow:visible}.glance{font-size:8pt}.glance th,.glance td{padding:.2rem .25rem}
+  .glance th[scope=row]{min-width:0;width:36%}.glance thead th{overflow-wrap:break-word}.turned span{max-height:7rem}
+  article{padding-bottom:.4rem}
   summary{list-style:none}.columns{display:block}mark{border-bottom:1px solid #000}}
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
