@@ -42,7 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "where-differs": -0.6,
     "when-same": 1.7,
     "when-differs": -0.9,
-    "negated-one-sided": -1.5,
+    "negated-one-sided": -0.5,
     "ought-one-sided": -0.5,
     "ahead-one-sided": -0.5,
 }
