@@ -54,6 +54,7 @@ def shots(url: str, browser: Browser, folder: Path) -> None:
     pages = {
         "stories": "/",
         "story": story,
+        "graph": f"{story}/graph",
         "claim": claim,
         "report": words,
         "changes": "/changes",
@@ -65,7 +66,11 @@ def shots(url: str, browser: Browser, folder: Path) -> None:
             if not suffix or name in ("stories", "story", "claim", "report"):
                 page = window(size, scheme)
                 page.goto(url + path)
-                save(page.screenshot(), folder / f"{name}{suffix}.png")
+                if name == "graph":
+                    page.locator("#party").select_option(index=1)
+                save(
+                    page.screenshot(style=".place { visibility: hidden }"), folder / f"{name}{suffix}.png"
+                )  # it is ours
     page = window((WIDE[0], 1250))
     page.goto(f"{url}{story}#table")
     page.locator("#table").scroll_into_view_if_needed()
