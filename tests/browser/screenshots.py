@@ -68,9 +68,8 @@ def shots(url: str, browser: Browser, folder: Path) -> None:
                 page.goto(url + path)
                 if name == "graph":
                     page.locator("#party").select_option(index=1)
-                save(
-                    page.screenshot(style=".place { visibility: hidden }"), folder / f"{name}{suffix}.png"
-                )  # it is ours
+                page.evaluate("document.querySelectorAll('.place').forEach(e => { e.style.visibility = 'hidden' })")
+                save(page.screenshot(), folder / f"{name}{suffix}.png")
     page = window((WIDE[0], 1250))
     page.goto(f"{url}{story}#table")
     page.locator("#table").scroll_into_view_if_needed()
