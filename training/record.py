@@ -16,6 +16,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 import torch
@@ -74,39 +75,35 @@ class Cues:
 
 
 @torch.inference_mode()
-def found(net: Network, examples: list[Example], cut: Cut, bar: float) -> Iterator[set[tuple[str, int, int]]]:
-    """Spans (role, start, end) in words of every example, in order, decoded as the reader decodes."""
-    policy = DecodePolicy(cue=bar)
+def found(net: Network, examples: list[Example], cut: Cut) -> Iterator[list[set[tuple[str, int, int]]]]:
+    """Spans (role, start, end) in words of every example, in order, decoded as the reader decodes, for each bar."""
     for e in examples:
         batch, size = batch_of([cut_to(e, LONGEST)], cut), min(len(e.words), LONGEST)
         out = net.trunk(net.trunk.states(batch), batch["guideline"])
         whole = window(Pieced(((0,),) * size, (0,) * size, (0,) * size), 0, size, (0, size))
         scores = {n: out[n][0, :size].numpy() for n in ("cue", "role_word", "role_cue")}
-        read = find(Cues(net), [whole], [scores], policy)  # type: ignore[arg-type]
-        yield {(r, s, t) for a in read for r in ROLES for s, t in getattr(a, r)}
+        read = [find(Cues(net), [whole], [scores], DecodePolicy(cue=bar)) for bar in BARS]  # type: ignore[arg-type]
+        yield [{(r, s, t) for a in one for r in ROLES for s, t in getattr(a, r)} for one in read]
 
 
-def scores(net: Network, pages: list[Judged], cut: Cut, bar: float) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 (per cent) by role and measure; overlap pairs spans one to one, the longest first."""
+def scores(net: Network, pages: list[Judged], cut: Cut) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall, F1 (per cent) by bar, role and measure; overlap pairs spans one to one, the longest first."""
     n: Counter = Counter()
-    for page, words in zip(pages, found(net, [p.example for p in pages], cut, bar), strict=True):
+    for page, by_bar in zip(pages, found(net, [p.example for p in pages], cut), strict=True):
         at = page.units or range(len(page.example.words))
-        spans = {(r, at[s], at[e - 1] + 1) for r, s, e in words}
-        for role in ROLES:
-            gold, made = ({x for x in xs if x[0] == role} for xs in (page.gold, spans))
-            n[role, "gold"] += len(gold)
-            n[role, "made"] += len(made)
-            n[role, "exact"] += len(gold & made)
-            n[role, "overlap"] += _paired(gold, made)
+        for bar, words in zip(BARS, by_bar, strict=True):
+            spans = {(r, at[s], at[e - 1] + 1) for r, s, e in words}
+            for role in ROLES:
+                gold, made = ({x for x in xs if x[0] == role} for xs in (page.gold, spans))
+                n[bar, role, "gold"] += len(gold)
+                n[bar, role, "made"] += len(made)
+                n[bar, role, "exact"] += len(gold & made)
+                n[bar, role, "overlap"] += _paired(gold, made)
     table = {}
-    for role in ROLES:
-        for kind in ("exact", "overlap"):
-            right, made, gold = n[role, kind], n[role, "made"], n[role, "gold"]
-            table[f"{role} {kind}"] = (
-                100 * right / max(made, 1),
-                100 * right / max(gold, 1),
-                100 * f1(right, made, gold),
-            )
+    for bar, role, kind in product(BARS, ROLES, ("exact", "overlap")):
+        right, made, gold = n[bar, role, kind], n[bar, role, "made"], n[bar, role, "gold"]
+        row = (right / max(made, 1), right / max(gold, 1), f1(right, made, gold))
+        table[f"cue bar {bar}: {role} {kind}"] = (100 * row[0], 100 * row[1], 100 * row[2])
     return table
 
 
@@ -203,9 +200,8 @@ def report(net: Network, dev: dict[str, list[Judged]], cut: Cut, say, every: int
     """Write every figure on DEV, on one passage of `every`."""
     net.eval()
     for name, pages in dev.items():
-        for bar in BARS:
-            for row, (p, r, f) in scores(net, pages[::every], cut, bar).items():
-                say(f"   {name}, cue bar {bar}: {row:16} P {p:5.1f} R {r:5.1f} F1 {f:5.1f}")
+        for row, (p, r, f) in scores(net, pages[::every], cut).items():
+            say(f"   {name}, {row:29} P {p:5.1f} R {r:5.1f} F1 {f:5.1f}")
 
 
 if __name__ == "__main__":
