@@ -22,6 +22,7 @@ from .cues import (
 from .describe import Page
 from .headlines import whole_headlines
 from .sayings import sayings
+from .silences import silences
 from .sources import addressees, antecedents, joint_sources, lost_commas, possessors, subjects, tidy_sources, with_verbs
 
 Rule = Callable[[Page, Sequence[Words], Sequence[Found]], list[Found]]
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     lost_commas,
     antecedents,
     no_parties,
+    silences,
     anonymity,
     objects_of_denial,
     refusals_to_say,
