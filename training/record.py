@@ -172,13 +172,15 @@ def run(args: argparse.Namespace) -> None:
     dev = {"passages": [j for row in documents(args.dev) for j in judged(row)]}
     if args.tokens:
         dev["tokens"] = tokens(args.tokens)
-    start, progress = time.monotonic(), done / args.epochs
+    start, before = time.monotonic(), done / args.epochs
+    progress = before
     while progress < 1:
         groups, began, mean = epoch_of(rows, args.seed + done, args.words), time.process_time(), 0.0
         net.train()
         for i, group in enumerate(groups):
             progress = (done + (i + 1) / len(groups)) / args.epochs
-            progress = max(progress, (time.monotonic() - start) / (60 * args.minutes))
+            passed = (time.monotonic() - start) / (60 * args.minutes)
+            progress = max(progress, before + (1 - before) * passed)
             for g in optimiser.param_groups:
                 g["lr"] = g["initial"] * rate(min(progress, 1.0))
             loss = step(net, batch_of(group, cut), optimiser)
