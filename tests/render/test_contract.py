@@ -131,3 +131,8 @@ def test_a_link_bears_the_partys_name_where_it_is_like_its_own() -> None:
     assert shown("the Observatory", "North Ridge Observatory") == "North Ridge Observatory"
     assert shown("Grey House", "Ostland") == "Grey House"
     assert shown("NRO", "North Ridge Observatory") == "North Ridge Observatory"
+
+
+def test_a_misspelt_person_bears_the_fullest_name() -> None:
+    party = Party(id="p", name="Lena Okonsky", kind="person", links=(), aliases=("Okonski",))
+    assert link_dict(Link(name="Okonski", kind="person", role="origin"), party)["name"] == "Lena Okonsky"

@@ -25,7 +25,7 @@ from hearsay.model import (
     WeighedClaim,
 )
 from hearsay.model.doubt import Doubt
-from hearsay.tables.names import is_acronym, words_of
+from hearsay.tables.names import is_acronym, same_word, words_of
 
 from .numbers import numbers_of
 
@@ -161,7 +161,8 @@ def _report(r: Report, copies: Mapping[str, str]) -> Json:
 def link_dict(link: Link, party: Party | None = None) -> Json:
     """One link of a chain, under the party's name where the story has one that is like it.
 
-    A name that has no word in common with it is told as it stands in the report: the Kremlin is not called Moscow.
+    A name that has no word in common with it (in a person's, one misspelt) is told as it stands in the report: the
+    Kremlin is not called Moscow.
     """
     return {
         "name": _shown_name(link, party),
@@ -179,7 +180,9 @@ def _shown_name(link: Link, party: Party | None) -> str | None:
         return link.name
     own = link.name or ""
     is_name = own[:1].isupper() and own in party.aliases and not is_acronym(own)
-    return own if is_name and not set(words_of(own)) & set(words_of(party.name)) else party.name
+    alike = same_word if link.kind == "person" else str.__eq__
+    shares = any(alike(x, y) for x in words_of(own) for y in words_of(party.name))
+    return own if is_name and not shares else party.name
 
 
 def _said(t: TimeExpression) -> Json:
