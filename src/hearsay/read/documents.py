@@ -20,7 +20,8 @@ _ISSUING = frozenset(
 """Verbs whose object is a document and whose subject is its author."""
 _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "through", "via"))
-_PAPERS = nouns.DOCUMENT | nouns.CARRIER | frozenset(("claim", "interview"))
+_PAPERS = nouns.CARRIER | frozenset(("letter", "note", "claim", "interview"))
+"""What somebody writes or says in his own name. Reports, filings and rulings are documents that stand for themselves."""
 
 
 def by_author(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -41,6 +42,8 @@ def by_author(d: Description, page: Page, discourse: Discourse) -> Resolved | No
         party = next((discourse.at_word[k] for k in range(*(who.name or author)) if k in discourse.at_word), None)
         if party is not None and who.name is not None:
             return Resolved(party, None, 0.25, "by_author")
+        if who.name is None and (nouns.is_human(who.noun) or who.noun in nouns.ORGANISATION):
+            return Resolved(None, who, 0.3, "by_author")
     return None
 
 
