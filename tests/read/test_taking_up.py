@@ -34,9 +34,9 @@ def test_a_letter_is_its_writers() -> None:
 
 
 def test_a_report_stands_for_itself_and_a_letter_for_a_writer_without_a_name() -> None:
-    # 0 The 1 mayor 2 wrote 3 a 4 report 5 and 6 letter 7 . 8 The 9 report 10 said 11 no 12 . 13 The 14 letter 15 agreed
+    # 0 The 1 mayor 2 wrote 3 a 4 report 5 and 6 letter 7 . 8 The 9 report 10 said 11 so 12 . 13 The 14 letter 15 agreed
     page = page_of(
-        "The mayor wrote a report and letter. The report said no. The letter agreed",
+        "The mayor wrote a report and letter. The report said so. The letter agreed",
         "0:DET:1:det 1:NOUN:2:nsubj 2:VERB:2:root 3:DET:4:det 4:NOUN:2:obj 6:NOUN:2:obj 8:DET:9:det 9:NOUN:10:nsubj "
         "10:VERB:10:root 13:DET:14:det 14:NOUN:15:nsubj 15:VERB:15:root",
     )

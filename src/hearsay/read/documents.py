@@ -21,7 +21,7 @@ _ISSUING = frozenset(
 _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "through", "via"))
 _PAPERS = nouns.CARRIER | frozenset(("letter", "note", "claim", "interview"))
-"""What somebody writes or says in his own name. Reports, filings and rulings are documents that stand for themselves."""
+"""What somebody writes or says in his own name. Reports and filings are documents and stand for themselves."""
 
 
 def by_author(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
