@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.link.parties import parties_of
-from hearsay.model import Party, Reading
+from hearsay.model import Copy, Party, Reading
 from hearsay.tables.tables import Tables
 
 from .invented import cite, named, reading, report, told
@@ -251,3 +251,18 @@ def test_a_capital_that_was_taken_for_a_person_is_the_government() -> None:
     by_name = found(named(("r1", "Oslo", "person"), ("r2", "the Norwegian government", "organisation")))
     assert by_name["Oslo"].id == by_name["the Norwegian government"].id
     assert by_name["Oslo"].kind == "organisation"
+
+
+def test_printings_of_one_text_use_names_as_one_report_does() -> None:
+    """A copy of one of them must not part two reports that use one short name."""
+    short = "the employers' association"
+    readings = named(("r1", short, "organisation"), ("r2", short, "organisation"), ("r3", short, "organisation"))
+    copies = (Copy(report="r3", original="r1", share=1.0, whole=True),)
+    assert len(parties_of(readings, TABLES, copies)) == 1
+
+
+def test_a_name_in_printings_of_one_text_is_one_whatever_it_was_taken_for() -> None:
+    readings = named(("r1", "The newspaper", "organisation"), ("r2", "The newspaper", "outlet"))
+    copies = (Copy(report="r2", original="r1", share=1.0, whole=True),)
+    assert len(parties_of(readings, TABLES)) == 2
+    assert len(parties_of(readings, TABLES, copies)) == 1

@@ -23,7 +23,7 @@ def with_checks(story: Story, checks: Sequence[OwnCheck], tables: Tables) -> Sto
     if not checks:
         return story
     readings = (*story.readings, *map(reading_of, checks))
-    return replace(story, readings=readings, parties=parties_of(readings, tables))
+    return replace(story, readings=readings, parties=parties_of(readings, tables, story.copies))
 
 
 def attach(check: OwnCheck, board: Board) -> Outcome:

@@ -22,13 +22,14 @@ def link(readings: Sequence[Reading], embed: Embed, tables: Tables | None = None
     """
     known = Tables.shipped() if tables is None else tables
     reports = [r.report for r in readings]
-    parties = parties_of(readings, known)
+    copies = copies_of(reports, known)
+    parties = parties_of(readings, known, copies)
     return Story(
         id=make_id("s", sorted(f"{r.id}:{r.sha256}" for r in reports)),
         title=_title(readings),
         readings=tuple(readings),
         parties=parties,
-        copies=copies_of(reports, known),
+        copies=copies,
         claims=claims_of(readings, parties, embed, known),
     )
 

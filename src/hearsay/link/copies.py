@@ -26,6 +26,7 @@ from .shingles import (
     untold_words,
     words_of_runs,
 )
+from .unite import Union
 
 WHOLE = 0.6
 """Share of the shorter report's runs that must stand in the other: rewrites of wire copy keep 0.65 to 1."""
@@ -144,6 +145,17 @@ def _nearest(found: Sequence[Copy]) -> list[Copy]:
     kept = [c for c in found if not c.whole or c.original not in whole]
     orphans = whole - {c.report for c in kept if c.whole}
     return kept + [c for c in found if c.whole and c.report in orphans]
+
+
+def families(copies: Sequence[Copy]) -> dict[str, str]:
+    """Report → the least id among the reports that whole copies put together with it; others have no entry."""
+    reports = sorted({n for c in copies if c.whole for n in (c.report, c.original)})
+    at = {n: i for i, n in enumerate(reports)}
+    union: Union[int] = Union(len(reports))
+    for c in copies:
+        if c.whole:
+            union.join(at[c.report], at[c.original])
+    return {n: reports[union.root(i)] for n, i in at.items()}
 
 
 def credited_wires(report: Report, tables: Tables) -> frozenset[str]:

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hearsay.model import Evidence, Party, PartyKind, Reading, Reason, Report
+from hearsay.model import Copy, Evidence, Party, PartyKind, Reading, Reason, Report
 from hearsay.tables import Tables, names
 
 from . import namesakes, roles
+from .copies import families
 from .ids import make_id
 from .meet import meetings, partners
 from .nodes import Node, is_indefinite, nodes_of
@@ -24,19 +25,46 @@ from .voices import speak_for
 _RANK: dict[PartyKind, int] = {"person": 0, "outlet": 1, "organisation": 2, "document": 3, "unnamed": 4, "unknown": 5}
 
 
-def parties_of(readings: Sequence[Reading], tables: Tables) -> tuple[Party, ...]:
-    """Find the parties of a story, in order of id."""
-    nodes = [_of_its_kind(n, tables) for n in nodes_of(readings)]
+def parties_of(readings: Sequence[Reading], tables: Tables, copies: Sequence[Copy] = ()) -> tuple[Party, ...]:
+    """Find the parties of a story, in order of id. Reports of which one is a copy of another use names as one report
+    does."""
+    home = families(copies)
+    nodes = _of_families([_of_its_kind(n, tables) for n in nodes_of(readings)], home)
     reports = sorted((r.report for r in readings), key=lambda r: r.id)
-    world = _world(nodes, reports, tables)
+    world = _world(nodes, reports, tables, home)
     union: Union[int] = Union(len(nodes))
     _join_sure(nodes, world, union)
     maybe = _join_sole(nodes, world, union)
-    _join_copied(nodes, readings, union)
     _join_leftovers(nodes, union)
+    _join_copied(nodes, readings, union)
+    _join_printed(nodes, frozenset(home.values()), union)
     parties = [_party(nodes, items, union) for items in union.sets().values()]
     parties = _with_maybe(parties, nodes, maybe)
     return tuple(sorted(speak_for(parties, reports, tables), key=lambda p: p.id))
+
+
+def _of_families(nodes: Sequence[Node], home: Mapping[str, str]) -> list[Node]:
+    """The nodes with those put together that the printings of one text have alike: a reprint tells nothing new of who
+    is who, neither that a name is used widely nor that there are two who bear it."""
+    groups: dict[tuple[str, str, str], list[Node]] = defaultdict(list)
+    for i, n in enumerate(nodes):
+        key = names.key_of(n.name) or n.name if n.name else f"\x00{i}"
+        groups[home.get(n.report, n.report), n.kind, key].append(n)
+    return [_as_one(report, group) for (report, _, _), group in sorted(groups.items())]
+
+
+def _as_one(report: str, group: Sequence[Node]) -> Node:
+    if len(group) == 1:
+        return replace(group[0], report=report)
+    spelled = sorted({n.name for n in group if n.name}, key=lambda n: (-len(n), n))
+    return replace(
+        group[0],
+        report=report,
+        name=spelled[0] if spelled else None,
+        links=tuple(sorted((ref for n in group for ref in n.links), key=lambda r: (r.attribution, r.position))),
+        evidence=tuple(sorted({e for n in group for e in n.evidence})),
+        is_common=any(n.is_common for n in group),
+    )
 
 
 def _of_its_kind(n: Node, tables: Tables) -> Node:
@@ -51,7 +79,8 @@ def _of_its_kind(n: Node, tables: Tables) -> Node:
     return replace(n, kind="organisation") if (body and body.country) or tables.outlet(n.name) else n
 
 
-def _world(nodes: Sequence[Node], reports: Sequence[Report], tables: Tables) -> World:
+def _world(nodes: Sequence[Node], reports: Sequence[Report], tables: Tables, home: Mapping[str, str]) -> World:
+    agreed = _agreed(nodes, home)
     phrases: dict[str, set[str]] = defaultdict(set)
     for name in sorted({n.name for n in nodes if n.name and not n.is_described}):
         for b in roles.beside(reports, name):
@@ -59,9 +88,19 @@ def _world(nodes: Sequence[Node], reports: Sequence[Report], tables: Tables) -> 
     for n in nodes:
         if n.name and not n.is_described:
             for e in n.evidence:
-                phrases[n.name] |= roles.place_stems(e.text, tables)
+                if names.key_of(n.name) in agreed.get((n.report, e.text), (names.key_of(n.name),)):
+                    phrases[n.name] |= roles.place_stems(e.text, tables)
     beside = {k: frozenset(v) for k, v in phrases.items()}
     return World(reports, tables, spelled_acronyms(reports), beside)
+
+
+def _agreed(nodes: Sequence[Node], home: Mapping[str, str]) -> dict[tuple[str, str], frozenset[str]]:
+    """Family and words in its reports → the names that every report which has the words as a source's gives them."""
+    read: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for n in nodes:
+        for e in n.evidence if n.report in home else ():
+            read[n.report, e.text][e.report].add(names.key_of(n.name or ""))
+    return {key: frozenset.intersection(*map(frozenset, by_report.values())) for key, by_report in read.items()}
 
 
 def _join_sure(nodes: Sequence[Node], world: World, union: Union[int]) -> None:
@@ -130,6 +169,19 @@ def _join_copied(nodes: Sequence[Node], readings: Sequence[Reading], union: Unio
         for j in rest:
             text = f"Two reports credit the same words to “{nodes[first].label}”."
             union.join(first, j, Reason(rule="copied-words", text=text, evidence=_cited(nodes[first], nodes[j])))
+
+
+def _join_printed(nodes: Sequence[Node], families: frozenset[str], union: Union[int]) -> None:
+    """One name in the printings of one text is one party, whatever sort of party it was taken for in each."""
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, n in enumerate(nodes):
+        if n.name and n.report in families:
+            by_name[n.report, names.key_of(n.name)].append(i)
+    for key in sorted(by_name):
+        first, *rest = by_name[key]
+        for j in rest:
+            text = f"Reports that print one text use one name, “{nodes[first].label}”."
+            union.join(first, j, Reason(rule="one-text", text=text, evidence=_cited(nodes[first], nodes[j])))
 
 
 def _join_leftovers(nodes: Sequence[Node], union: Union[int]) -> None:

@@ -13,6 +13,7 @@ from hearsay.link.cut import is_event
 from hearsay.model import Claim, Mention, PartyKind
 
 from .carriers import carried_by
+from .families import Counted, counted
 from .scene import Scene, outlet_key
 
 _PRESS = r"(?:correspondent|reporter|journalist|photographer|camera\s?(?:man|crew)|news\s+team)s?"
@@ -84,11 +85,22 @@ def is_name(words: str) -> bool:
     return bool(last) and any(not part[:1].islower() for part in re.split(r"[-’']", last[0]) if part)
 
 
-def supporting(claim: Claim, scene: Scene) -> list[Mention]:
-    """Mentions that support the claim, without those copied from a report that supports it too."""
-    backing = [m for m in claim.mentions if m.polarity == "supports"]
-    holders = {m.report for m in backing}
-    return [m for m in backing if (o := scene.original_of(m)) is None or o == m.report or o not in holders]
+def sorted_out(claim: Claim, scene: Scene) -> Counted:
+    """The mentions that support the claim, each source of a text that several reports print once."""
+    return counted(claim, scene, lambda m: _strength(m, scene))
+
+
+def supporting(claim: Claim, scene: Scene) -> Sequence[Mention]:
+    """Those of them that count."""
+    return sorted_out(claim, scene).mentions
+
+
+def _strength(m: Mention, scene: Scene) -> tuple[float, ...]:
+    """How surely a mention counts: certain ends before described ones, then by doubt."""
+    if not m.attribution:
+        return (0.0,)
+    e = _end(m, scene)
+    return (1.0, float(e.certain), float(e.described), float(e.states), -e.doubt)
 
 
 def ends_of(claim: Claim, scene: Scene) -> list[End]:
@@ -98,7 +110,7 @@ def ends_of(claim: Claim, scene: Scene) -> list[End]:
     for m in sorted(claim.mentions, key=lambda m: (m.report, m.evidence.span)):
         if m.attribution and m.polarity == "supports":
             carried.setdefault(outlet_key(scene.outlet(m.report)), []).append(m)
-    carriers = carried_by(mentions, scene.attributions)
+    carriers = carried_by([m for m in claim.mentions if m.polarity == "supports"], scene.attributions)
     relaying = set(carriers.values())
     told = _unique(
         _by_way_of(carriers.get(m), e, scene)

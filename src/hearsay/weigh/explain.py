@@ -14,7 +14,7 @@ from .ends import DOUBTFUL, End, ends_of, is_name
 from .merge import Voice, voices_of
 from .scene import Scene
 
-_MERGED = frozenset(("copy_adds_nobody", *(rule.__name__ for rule in merge.RULES)))
+_MERGED = frozenset(("copy_adds_nobody", "read_otherwise", *(rule.__name__ for rule in merge.RULES)))
 _SEPARATED = frozenset(("counted_sources", *(rule.__name__ for rule in separate.RULES)))
 _ABSORBED = frozenset(("may_be_the_same", "perhaps_other_words", "nobody_named"))
 _ADDED = frozenset(("may_be_another",))

@@ -11,7 +11,7 @@ from itertools import combinations
 from hearsay.model import Claim, Evidence, Origins, Reason
 
 from .carriers import are_same_words
-from .ends import End, ends_of, supporting
+from .ends import End, ends_of, sorted_out
 from .fewest import fewest_groups
 from .merge import Voice, voices_of, who
 from .paths import bottleneck, disjoint_paths
@@ -43,7 +43,7 @@ def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins,
         paths=disjoint_paths(ends, scene),
         all_through=bottleneck(ends, scene),
     )
-    return origins, _once([*_folded(claim, scene), *merged, *why_low, *why_high])
+    return origins, _once([*sorted_out(claim, scene).reasons, *merged, *why_low, *why_high])
 
 
 def _speaks_for_most(claim: Claim, voices: Sequence[Voice], scene: Scene) -> bool:
@@ -131,18 +131,6 @@ def _high(voices: Sequence[Voice]) -> tuple[int, list[Reason]]:
     fresh = [v.lead for v in voices if not v.certain] if len(voices) > 1 else []
     reasons = [_reason("may_be_another", f"{_upper(who(e))} may be somebody else again.", [e]) for e in fresh]
     return sum(v.parties for v in voices), reasons
-
-
-def _folded(claim: Claim, scene: Scene) -> list[Reason]:
-    """Which mentions are copies and add nobody."""
-    kept = {(m.report, m.evidence.span) for m in supporting(claim, scene)}
-    out = []
-    for m in claim.mentions:
-        original = scene.original_of(m)
-        if m.polarity == "supports" and (m.report, m.evidence.span) not in kept and original:
-            text = f"{scene.outlet(m.report)} reprints {scene.outlet(original)}: no further origin."
-            out.append(Reason(rule="copy_adds_nobody", text=text, evidence=(m.evidence,)))
-    return out
 
 
 def _absorbed(v: Voice, into: Voice) -> Reason:

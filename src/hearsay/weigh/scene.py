@@ -11,6 +11,7 @@ from hearsay.model import Attribution, Claim, Mention, Party, Report, Span, Stor
 from hearsay.model.called import outlets_called
 
 from .carriers import only_reporting
+from .printings import Printings
 
 _VAGUE = whole_words("dozens scores hundreds thousands tens_of_thousands millions")
 _BROUGHT_IN = re.compile(r"^.{0,3}\ban?\s", re.I | re.S)
@@ -55,6 +56,7 @@ class Scene:
         self.outlets = frozenset(outlet_key(r.outlet) for r in self.reports.values() if r.outlet)
         self._outlet_names = sorted({r.outlet for r in self.reports.values() if r.outlet}, key=lambda o: (-len(o), o))
         self.whole: Mapping[str, str] = {c.report: c.original for c in story.copies if c.whole}
+        self.printings = Printings(story)
         self.passages = [(c, e) for c in story.copies for e in c.passages]
 
     def with_attribution(self, a: Attribution) -> "Scene":
@@ -172,7 +174,7 @@ class Scene:
     def original_of(self, m: Mention) -> str | None:
         """Id of the report that a mention's words were copied from; None where they stand alone."""
         original = self.whole.get(m.report) or self._passage_of(m)
-        return original if original and self._credits_in(m, original) else None
+        return original if original and self.credits_in(m, original) else None
 
     def _passage_of(self, m: Mention) -> str | None:
         """Id of the report that the passage round a mention was copied from."""
@@ -180,16 +182,24 @@ class Scene:
         inside = (c for c, e in self.passages if e.report == m.report and e.span.holds(span))
         return next((c.original for c in inside), None)
 
-    def _credits_in(self, m: Mention, original: str) -> bool:
-        """Whether all words for a mention's source stand in another report too: who credits somebody that the original
-        never names has not only reprinted it. The outlet's own voice credits nobody, and counts as reprinted."""
+    def credits_in(self, m: Mention, report: str) -> bool:
+        """Whether the words for a mention's source stand in another report too, but for a word of its description that
+        was edited: who credits somebody that the other never names has not only reprinted it. The outlet's own voice
+        credits nobody, and counts as reprinted."""
         a = self.attributions.get(m.attribution or "")
-        return a is None or not a.source or any(self._words_of(original).issuperset(_words(e.text)) for e in a.source)
+        return a is None or not a.source or any(_nearly_in(e.text, self._words_of(report)) for e in a.source)
 
     def _words_of(self, report: str) -> frozenset[str]:
         if report not in self._said_in:
             self._said_in[report] = _words(self.reports[report].text) if report in self.reports else frozenset()
         return self._said_in[report]
+
+
+def _nearly_in(text: str, known: frozenset[str]) -> bool:
+    """Whether all words, or all but one in five that names nobody, are among the known ones."""
+    words = _WORD.findall(text)
+    new = [w for w in words if w.casefold() not in known]
+    return 5 * len(new) <= len(words) and all(w.islower() for w in new)
 
 
 def _words(text: str) -> frozenset[str]:
