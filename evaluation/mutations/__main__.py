@@ -75,10 +75,13 @@ def _sort(wrong: str) -> str:
     what = wrong.partition(": ")[2]
     if not what.startswith(_RAISED):
         return what[:40].splitlines()[0]
-    was, now = what.removeprefix(_RAISED).partition(":")[0].split(" to ")
-    return (
-        f"a copy raised the {'lower' if int(now.split('-')[0]) > int(was.split('-')[0]) else 'upper'} bound of a claim"
-    )
+    return f"a copy raised the {'lower' if is_lower(wrong) else 'upper'} bound of a claim"
+
+
+def is_lower(raised: str) -> bool:
+    """Whether it is the lower bound that a copy raised."""
+    was, now = raised.partition(_RAISED)[2].partition(":")[0].split(" to ")
+    return int(now.split("-")[0]) > int(was.split("-")[0])
 
 
 def fields() -> list[Field]:

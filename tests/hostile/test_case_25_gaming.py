@@ -14,9 +14,9 @@ from evaluation.gaming.tried import Field, attacked, gained
 
 pytestmark = pytest.mark.hostile
 COPIES = frozenset(("clones", "byline swaps", "back-dated"))
-MOST_ROSE = 0.02
-"""Of the claims beside edited copies: an edited sentence may be read with another source than the one it was copied
-from. docs/hardening.md has the figure; it is to come down to none."""
+MOST_ROSE = 1
+"""Of about a hundred claims beside edited copies. None rises as this is written (docs/hardening.md); one may when
+reading changes, for an edited sentence can always be read otherwise than the one it was copied from."""
 NAMES = sorted(p.name for p in Path(STORIES).iterdir() if p.is_dir())
 
 
@@ -30,7 +30,7 @@ def test_no_lower_bound_rises(fields: dict[str, Field], attack: str) -> None:
     found = [g for f in fields.values() for g in gained(f, attack, 0)]
     rose = [g for g in found if g.after > g.before]
     assert len(found) > 50
-    assert len(rose) <= MOST_ROSE * len(found) * (attack in COPIES), rose
+    assert len(rose) <= MOST_ROSE * (attack in COPIES), rose
 
 
 def test_the_attacks_are_what_they_say(fields: dict[str, Field]) -> None:
