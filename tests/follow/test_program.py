@@ -137,7 +137,8 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(site: Site, tmp_path: Path
 
 def test_lists_are_shown_and_given_out(typed: Typed, tmp_path: Path) -> None:
     assert typed("list").exit_code == 2
-    assert typed("add", "https://ann:hunter2@coast.example/feed", "--group", "Coast").stdout == "1 added; `hearsay follow run` asks them\n"
+    added = typed("add", "https://ann:hunter2@coast.example/feed", "--group", "Coast")
+    assert added.stdout == "1 added; `hearsay follow run` asks them\n"
     shown = typed("list")
     assert ("hunter2" in shown.stdout, "not asked yet" in shown.stdout) == (False, True)
     (row,) = json.loads(typed("list", "--format", "json").stdout)

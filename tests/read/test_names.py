@@ -37,6 +37,13 @@ def test_for_joins_two_halves_of_a_name() -> None:
     assert whole_names(page.text, page.words, halves, [(0, 6)]) == [((1, 6), "ORG")]
 
 
+def test_a_bare_apostrophe_joins_two_halves_of_a_name() -> None:
+    # 0 the 1 Rowers 2 ' 3 League
+    page = page_of("the Rowers' League", "1:PROPN:3:nmod:poss 2:PART:1:case 3:PROPN:3:root")
+    halves: list[Entity] = [((1, 2), "ORG"), ((3, 4), "ORG")]
+    assert whole_names(page.text, page.words, halves, [(0, 4)]) == [((1, 4), "ORG")]
+
+
 def test_a_title_before_a_person_is_no_part_of_a_body() -> None:
     # 0 the 1 Senate 2 Speaker 3 Ann 4 Calvo
     page = page_of(

@@ -43,6 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "when-same": 1.7,
     "when-differs": -0.9,
     "negated-one-sided": -0.5,
+    "nobody-one-sided": -1.0,
     "ought-one-sided": -0.5,
     "ahead-one-sided": -0.5,
 }

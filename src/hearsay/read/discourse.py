@@ -44,11 +44,9 @@ class Discourse:
         """Words of the report that somebody's telling takes up: who acts or speaks there is told of."""
         self.mentions = sorted((m[0], n) for n, k in enumerate(known) for m in k.mentions)
         """Every naming: first word and place in `known`."""
-        self.subjects = [
-            (at, n)
-            for at, n in self.mentions
-            if known[n].kind == "person" and any(m[0] == at and is_subject(page, m) for m in known[n].mentions)
-        ]
+        self.subjects = sorted(
+            {(m[0], n) for n, k in enumerate(known) if k.kind == "person" for m in k.mentions if is_subject(page, m)}
+        )
         """Persons named as subjects: word index and place in `known`."""
 
 

@@ -12,6 +12,7 @@ from .attribute import Words
 
 Entity = tuple[Words, EntityLabel]
 _INSIDE = frozenset(("compound", "flat", "amod"))
+_PLURAL_OWNERS = frozenset(("'", "’"))
 _JOINTS = frozenset(("for", "of", "on"))
 
 
@@ -52,9 +53,12 @@ def _belongs(text: str, words: Sequence[Word], i: int, span: Words) -> bool:
 
 
 def _joined(text: str, words: Sequence[Word], a: Words, b: Words) -> bool:
-    """Whether "for", "of" or "on" joins two names into one ("Observatory for Human Rights")."""
+    """Whether "for", "of" or "on" joins two names into one ("Observatory for Human Rights"), or a bare apostrophe
+    ("Dockworkers' League")."""
     if b[0] - a[1] != 1:
         return False
     joint = words[a[1]].span
+    if text[joint.start : joint.end] in _PLURAL_OWNERS:
+        return words[a[1] - 1].head in range(*b) and words[a[1] - 1].relation == "nmod:poss"
     inside = any(a[0] <= words[i].head < a[1] and words[i].relation == "nmod" for i in range(*b))
     return inside and text[joint.start : joint.end] in _JOINTS

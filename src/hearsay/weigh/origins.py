@@ -30,10 +30,9 @@ def origins_of(claim: Claim, scene: Scene) -> tuple[Origins, tuple[Reason, ...]]
 def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins, tuple[Reason, ...]]:
     """Return the same where the claim's ends are known."""
     voices, merged = voices_of(ends, scene)
-    low, why_low = _low(voices, scene)
-    if low and not _speaks_for_most(claim, voices, scene):
-        text = "Who is named for it may have said something else: for its commonest words nobody is."
-        low, why_low = 0, [_reason("perhaps_other_words", text, [v.lead for v in voices])]
+    heard = _for_most(claim, voices, scene)
+    low, why_low = _low(heard, scene)
+    why_low += [_unheard(v, low) for v in voices if v.described and v not in heard]
     high, why_high = _high(voices)
     names = dict.fromkeys(v.lead.name for v in voices if v.described)
     origins = Origins(
@@ -46,18 +45,19 @@ def bounds_of(claim: Claim, ends: Sequence[End], scene: Scene) -> tuple[Origins,
     return origins, _once([*sorted_out(claim, scene).reasons, *merged, *why_low, *why_high])
 
 
-def _speaks_for_most(claim: Claim, voices: Sequence[Voice], scene: Scene) -> bool:
-    """Whether somebody described says the claim in the words that most reports have for it (its largest core).
+def _for_most(claim: Claim, voices: Sequence[Voice], scene: Scene) -> list[Voice]:
+    """The voices that say the claim in the words that most reports have for it (its largest core).
 
-    Wordings of other cores are only likely to say the same; copies are no further reports. A claim without cores has
-    one.
+    Wordings of other cores are only likely to say the same: whoever says those alone is counted as one who says these,
+    or where nobody does, as nobody. Copies are no further reports. Words without a core belong to every one.
     """
     reports: dict[str, set[str]] = defaultdict(set)
     for m in claim.mentions:
-        if m.polarity == "supports" and scene.original_of(m) is None:
+        if m.core and m.polarity == "supports" and scene.original_of(m) is None:
             reports[m.core].add(m.report)
     most = max(map(len, reports.values()), default=0)
-    return "" in reports or any(len(reports[e.mention.core]) == most for v in voices if v.described for e in v.ends)
+    chosen = {core for core, where in reports.items() if len(where) == most}
+    return [v for v in voices if not chosen or any(not e.mention.core or e.mention.core in chosen for e in v.ends)]
 
 
 def _low(voices: Sequence[Voice], scene: Scene) -> tuple[int, list[Reason]]:
@@ -139,6 +139,12 @@ def _absorbed(v: Voice, into: Voice) -> Reason:
         return _reason("perhaps_other_words", text, [v.lead, into.lead])
     text = f"{_upper(who(v.lead))} may be {into.lead.name or 'the same source'}: counted as one in the lower bound."
     return _reason("may_be_the_same", text, [v.lead, into.lead])
+
+
+def _unheard(v: Voice, low: int) -> Reason:
+    named = "whoever is named for its commonest words" if low else "its commonest words, for which nobody is named"
+    text = f"It is only likely that {who(v.lead)} says the same as {named}: not counted in the lower bound."
+    return _reason("perhaps_other_words", text, [v.lead])
 
 
 def _several(v: Voice) -> Reason:

@@ -11,6 +11,7 @@ from .finding import Scene
 from .pairs import Column, Pairs
 
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.I)
+_NOBODY = re.compile(r"\b(?:nobody|no one|none of)\b", re.I)
 _FALSE = whole_words(
     """false untrue baseless unfounded fabricate fabricated fabrication fabrications lie lies hoax denies denied deny
     denial refute refutes refuted reject rejects rejected"""
@@ -30,6 +31,8 @@ def polarity(pairs: Pairs, scene: Scene) -> Iterator[Column]:
         shorter = min(len(a.stems), len(b.stems))
         alike[pair] = shorter > 0 and len(a.stems & b.stems) >= ALIKE * shorter
     yield pairs.where("negated-one-sided", at, "One of them says that it is not so.", apart=alike)
+    nobody = pairs.one(lambda f: bool(_NOBODY.search(f.plain)))
+    yield pairs.where("nobody-one-sided", nobody, "One of them says it of nobody.")
 
 
 def mood(pairs: Pairs, scene: Scene) -> Iterator[Column]:
