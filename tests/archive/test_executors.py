@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,7 +59,8 @@ class Deadly(Pool):
         for hand in state.hands:  # type: ignore[attr-defined]
             if hand.task is not None and self.deaths:
                 self.deaths -= 1
-                os.kill(hand.process.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it may be dead already
+                    os.kill(hand.process.pid, signal.SIGKILL)
 
 
 def test_processes_that_are_killed_cost_nothing_but_time(tmp_path: Path) -> None:

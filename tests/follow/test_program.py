@@ -128,7 +128,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(site: Site, tmp_path: Path
         while not site.asked("/slow") and time.monotonic() < until:
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=10)
+        _, told = running.communicate(timeout=20)
     assert (running.returncode, told.strip()) == (130, "hearsay: stopped")
     site.say("/slow", "<p>Quick now.</p>", host=HOST)
     done = json.loads(run("run", "--once", *opened, "--format", "jsonl").stdout)
