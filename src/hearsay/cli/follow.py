@@ -140,12 +140,13 @@ def run(store: Path | None, once: bool, form: str, **how: Any) -> int:
     Feeds and pages are asked for what is new since the last time, within the rules of their sites. Hosts in private
     networks are refused unless --allow-private names them.
     """
+    from contextlib import closing
+
     from hearsay.fetch import Stopped, SystemClock
     from hearsay.follow import forever
     from hearsay.follow import once as one_round
 
-    clock = SystemClock()
-    with keeping.opened(store) as opened:
+    with closing(SystemClock()) as clock, keeping.opened(store) as opened:
         if not opened.feeds.all():
             raise InputError("nothing is followed: put feeds on the list with `hearsay follow add URL`")
         first = _watch(opened, clock, how, once)
