@@ -24,7 +24,8 @@ class SystemClock:
     """This computer's clock."""
 
     def __init__(self) -> None:
-        self._hears, self._says = socket.socketpair()
+        self._hears, self._says = os.pipe()
+        self._close = weakref.finalize(self, _give_back, self._hears, self._says)
 
     def now(self) -> datetime:
         """The present moment, in UTC."""
@@ -42,9 +43,13 @@ class SystemClock:
         May be called where a signal is handled: no lock is taken, for the thread that waits may be the one that is
         called, and an event's lock is not to be had twice.
         """
-        self._says.send(b".")
+        os.write(self._says, b".")
 
     def close(self) -> None:
         """Give back what waiting needs."""
-        self._hears.close()
-        self._says.close()
+        self._close()
+
+
+def _give_back(*ends: int) -> None:
+    for end in ends:
+        os.close(end)
