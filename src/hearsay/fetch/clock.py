@@ -1,7 +1,8 @@
 """The present moment and the waiting, as values: what runs on them can be tested without waiting."""
 
+import os
 import select
-import socket
+import weakref
 from datetime import UTC, datetime
 from typing import Protocol
 
