@@ -55,12 +55,20 @@ class Deadly(Pool):
         self.deaths = deaths
 
     def _hand_out(self, state: object) -> None:
+        """Hold the idle processes while tasks are handed out, so that none is done before it is killed."""
+        for hand in state.hands:  # type: ignore[attr-defined]
+            if hand.task is None:
+                _tell(hand.process.pid, signal.SIGSTOP)
         super()._hand_out(state)  # type: ignore[arg-type]
         for hand in state.hands:  # type: ignore[attr-defined]
-            if hand.task is not None and self.deaths:
-                self.deaths -= 1
-                with suppress(ProcessLookupError):  # it may be dead already
-                    os.kill(hand.process.pid, signal.SIGKILL)
+            dies = hand.task is not None and self.deaths > 0
+            self.deaths -= dies
+            _tell(hand.process.pid, signal.SIGKILL if dies else signal.SIGCONT)
+
+
+def _tell(process: int, what: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process, what)
 
 
 def test_processes_that_are_killed_cost_nothing_but_time(tmp_path: Path) -> None:
