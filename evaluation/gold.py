@@ -114,7 +114,7 @@ def _claim(c: dict[str, Any], reports: dict[str, Report], contents: dict[str, Ev
                 polarity=m["polarity"],
             )
         )
-    return Claim(id=c["id"], text=c["text"], kind=c["kind"], mentions=tuple(mentions))
+    return Claim(id=c["id"], text=c.get("text") or mentions[0].evidence.text, kind=c["kind"], mentions=tuple(mentions))
 
 
 def _parties(read: list[Reading]) -> tuple[Party, ...]:

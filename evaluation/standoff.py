@@ -5,8 +5,9 @@
 
 STORIES holds one folder a story (reports.jsonl, gold.json). REPORTS.jsonl are the collections that the reports were
 taken from, whole or cut at their end: one JSON object a line with id, outlet, published, title, text. `pack` writes one
-JSON file a story in which each stretch of text is [start, end] in code points and each report is named by its id in its
-collection, its length and its SHA-256; `unpack` makes the folders again. Exit code 2 where a text is not found.
+JSON file a story in which each stretch of text, and each party's name that is one, is told by offsets in code points, and
+each report by its id in its collection, its length and its SHA-256. What an annotator called a claim is left out: it
+follows the texts. `unpack` makes the folders again. Exit code 2 where a text is not found.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from evaluation.gold import locate, nearest
 from hearsay.model import Report, Span
 
 Json = dict[str, Any]
+_LONG = 5
+"""Words from which a party's name is a stretch of the text, no name."""
 Rows = dict[str, list[Json]]
 """Reports of the collections by id; a collection may use one id twice."""
 
@@ -92,11 +95,18 @@ def pack(gold: Json, reports: Iterable[Json], by_opening: dict[str, str]) -> Jso
         "story": gold["story"],
         "reports": named,
         "attributions": [
-            {**a, "content": _pair(contents[a["id"]]), "source": near(a, "source"), "cue": near(a, "cue")}
+            {
+                **_each(a, "chain", lambda x: {**x, "name": _hidden(x["name"], texts)}),
+                "content": _pair(contents[a["id"]]),
+                "source": near(a, "source"),
+                "cue": near(a, "cue"),
+            }
             for a in gold["attributions"]
         ],
-        "claims": [_each(c, "mentions", lambda m: _own(m, stretch)) for c in gold["claims"]],
-        "conflicts": gold["conflicts"],
+        "claims": [
+            _without(_each(c, "mentions", lambda m: _own(m, stretch)), "text", "origins") for c in gold["claims"]
+        ],
+        "conflicts": [_without(c, "why") for c in gold["conflicts"]],
         "timeline": [
             {**{k: t[k] for k in ("report", "start", "end")}, "evidence": stretch(t["report"], t["evidence"])}
             for t in gold["timeline"]
@@ -121,7 +131,10 @@ def unpack(packed: Json, rows: Rows) -> tuple[Json, list[Json]]:
     gold = {
         **packed,
         "attributions": [
-            {**a, **{role: words(a["report"], a[role]) for role in ("content", "source", "cue")}}
+            {
+                **_each(a, "chain", lambda x: {**x, "name": _shown(x["name"], texts)}),
+                **{role: words(a["report"], a[role]) for role in ("content", "source", "cue")},
+            }
             for a in packed["attributions"]
         ],
         "claims": [_each(c, "mentions", lambda m: _own(m, words)) for c in packed["claims"]],
@@ -129,6 +142,22 @@ def unpack(packed: Json, rows: Rows) -> tuple[Json, list[Json]]:
     }
     del gold["reports"]
     return gold, reports
+
+
+def _hidden(name: str | None, texts: dict[str, Report]) -> Any:
+    """A name; a long one that is a stretch of a report, as the report's id and two offsets."""
+    if name is None or len(name.split()) < _LONG:
+        return name
+    found = ((r.id, r.text.find(name)) for r in texts.values())
+    return next(([report, at, at + len(name)] for report, at in found if at >= 0), name)
+
+
+def _shown(name: Any, texts: dict[str, str]) -> str | None:
+    return texts[name[0]][name[1] : name[2]] if isinstance(name, list) else name
+
+
+def _without(row: Json, *names: str) -> Json:
+    return {k: v for k, v in row.items() if k not in names}
 
 
 def _each(row: Json, name: str, change: Callable[[Json], Json]) -> Json:

@@ -14,7 +14,8 @@ GOLD = {
     "attributions": [
         {
             "id": "r1.1", "report": "r1", "content": ["the old dam had a crack", 1], "source": "An engineer",
-            "cue": ["said", 1], "chain": [{"name": "an engineer", "role": "origin", "kind": "unnamed"}],
+            "cue": ["said", 1],
+            "chain": [{"name": "An engineer said the old dam", "role": "origin", "kind": "unnamed"}],
             "stance": "asserts",
         }
     ],
@@ -33,11 +34,12 @@ GOLD = {
 
 def test_words_come_back_where_they_stood() -> None:
     packed = pack(GOLD, [REPORT], {TEXT[:60]: "row-7"})
-    assert "crack" not in json.dumps(packed["attributions"])
+    assert "crack" not in json.dumps(packed)
     gold, reports = unpack(packed, {"row-7": [ROW]})
     assert reports == [REPORT]
     assert gold["attributions"][0]["content"] == ["the old dam had a crack", 1]
     assert gold["attributions"][0]["source"] == ["An engineer", 0]
+    assert gold["attributions"][0]["chain"] == GOLD["attributions"][0]["chain"]
     assert gold["attributions"][0]["cue"] == ["said", 1]
     assert gold["claims"][0]["mentions"][1]["own"] == ["The dam is old", 0]
     assert gold["timeline"][0]["evidence"] == ["The dam is old", 0]
