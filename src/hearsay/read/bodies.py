@@ -16,6 +16,8 @@ _POINTING = frozenset("the this that its their same".split())
 """Words that make a description point back: "state-run television" alone names a station of its own."""
 _NEAR = 2
 """Sentences back in which a body is still at hand."""
+_LOOKED_AT = 8
+"""Namings before a word among which a body is looked for."""
 _COMPOUND = frozenset(("based", "led", "backed", "allied", "affiliated", "linked", "run"))
 """What makes a place a circumstance: "the Orba-based group" need not be called after Orba."""
 
@@ -81,20 +83,19 @@ def _is_circumstance(page: Page, i: int) -> bool:
 
 
 def _at_hand(d: Description, page: Page, fits: list[Known]) -> bool:
-    """Whether one of them was named before, near enough, or none other could be meant."""
+    """Whether one of them was named before, near enough."""
     return any(_gap(d, page, k) <= _NEAR for k in fits)
 
 
 def _gap(d: Description, page: Page, k: Known) -> int:
     """Sentences since the body was named; very many where it was not yet."""
-    before = [m[0] for m in k.mentions if m[0] < d.span[0]]
-    return page.sentence[d.head] - page.sentence[before[-1]] if before else 10**6
+    n = bisect_left(k.mentions, d.span)
+    return page.sentence[d.head] - page.sentence[k.mentions[n - 1][0]] if n else 10**6
 
 
 def _last_named(d: Description, page: Page, discourse: Discourse, family: frozenset[str]) -> Known | None:
     """The last body named in the sentences before that may be called so: no state, outlet or body of another sort."""
-    mentions = discourse.mentions
-    for at, n in reversed(mentions[: bisect_left(mentions, (d.span[0], 0))][-8:]):
+    for at, n in reversed(discourse.named_before(d.span[0], _LOOKED_AT)):
         k = discourse.known[n]
         if page.sentence[d.head] - page.sentence[at] > _NEAR:
             return None
@@ -135,15 +136,13 @@ def it(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
 
 def _acting(d: Description, page: Page, discourse: Discourse) -> Known | None:
     """The body that is a subject before the pronoun in its own sentence ("Kelm Relief mourned what it called …")."""
-    mentions = discourse.mentions
-    for at, n in reversed(mentions[: bisect_left(mentions, (d.head, 0))][-4:]):
+    for at, n in reversed(discourse.named_before(d.head, _LOOKED_AT)):
         k = discourse.known[n]
         if page.sentence[at] != page.sentence[d.head]:
             return None
         if at in discourse.told and d.head not in discourse.told:
             continue
-        named = next(m for m in k.mentions if m[0] == at)
-        if k.kind in ("organisation", "outlet") and page.labels[at] == "ORG" and _acts(page, named):
+        if k.kind in ("organisation", "outlet") and page.labels[at] == "ORG" and _acts(page, discourse.naming[at]):
             return k
     return None
 

@@ -4,14 +4,19 @@ In: the page and its named parties. Out: `Discourse`, the state that the rules o
 `Resolved`, their answer.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from . import nouns
 from .attribute import Words
 from .describe import Description, Page
 from .known import Known, name_words
 
+Author = tuple[Known | None, Description] | None
+"""Who wrote a document: the party, where it is a named one, and the words for it."""
 MEMORY = 60
 """Sources back that a description may take up: further back no reader would look."""
 STEM = 4
@@ -48,6 +53,25 @@ class Discourse:
             {(m[0], n) for n, k in enumerate(known) if k.kind == "person" for m in k.mentions if is_subject(page, m)}
         )
         """Persons named as subjects: word index and place in `known`."""
+        self.naming = {m[0]: m for k in known for m in k.mentions}
+        """First word of a naming → all its words."""
+        self.authors: dict[int, Author] = {}
+        """Word for a document → whose it is, as far as it was looked for."""
+        self._page = page
+
+    @cached_property
+    def nouns_at(self) -> dict[str, list[int]]:
+        """Noun in the singular → the words of the report that are it, ascending."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for i, w in enumerate(self._page.words):
+            if w.pos == "NOUN":
+                out[nouns.singular(self._page.word(i))].append(i)
+        return out
+
+    def named_before(self, word: int, most: int) -> list[tuple[int, int]]:
+        """The last namings before a word, at most so many, in text order: first word and place in `known`."""
+        end = bisect_left(self.mentions, (word, 0))
+        return self.mentions[max(0, end - most) : end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from . import nouns
 from .attribute import Words
 from .clauses import yields
 from .describe import Description, Page, describe, nominal
-from .discourse import MEMORY, Discourse, Resolved
+from .discourse import MEMORY, Author, Discourse, Resolved
 from .verbs import is_saying
 
 _ISSUING = frozenset(
@@ -32,19 +32,28 @@ def by_author(d: Description, page: Page, discourse: Discourse) -> Resolved | No
     if d.noun not in _PAPERS or d.name is not None:
         return None
     spoke = max((at for at, _, _ in discourse.speakers[-MEMORY:] if at < d.span[0]), default=-1)
-    for i in _occurrences(d, page):
+    for i in _occurrences(d, discourse):
         if d.noun in nouns.CARRIER and (i < spoke or i >= d.span[1]):
             return None
-        author = _author(page, i)
-        if author is None:
-            continue
-        who = describe(page, author)
-        party = next((discourse.at_word[k] for k in range(*(who.name or author)) if k in discourse.at_word), None)
-        if party is not None and who.name is not None:
-            return Resolved(party, None, 0.25, "by_author")
-        if who.name is None and (nouns.is_human(who.noun) or who.noun in nouns.ORGANISATION):
-            return Resolved(None, who, 0.3, "by_author")
+        if i not in discourse.authors:
+            discourse.authors[i] = _written_by(page, discourse, i)
+        author = discourse.authors[i]
+        if author is not None:
+            party, who = author
+            return Resolved(party, None if party else who, 0.25 if party else 0.3, "by_author")
     return None
+
+
+def _written_by(page: Page, discourse: Discourse, i: int) -> Author:
+    """Who wrote the document at word `i`: a named party, or a person or body without a name."""
+    words = _author(page, i)
+    if words is None:
+        return None
+    who = describe(page, words)
+    if who.name is None:
+        return (None, who) if nouns.is_human(who.noun) or who.noun in nouns.ORGANISATION else None
+    party = next((discourse.at_word[k] for k in range(*who.name) if k in discourse.at_word), None)
+    return (party, who) if party is not None else None
 
 
 def by_carrier(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
@@ -57,14 +66,14 @@ def by_carrier(d: Description, page: Page, discourse: Discourse) -> Resolved | N
     return None
 
 
-def _occurrences(d: Description, page: Page) -> Iterator[int]:
+def _occurrences(d: Description, discourse: Discourse) -> Iterator[int]:
     """The document itself, then where the same word stands: backwards from it, then forwards."""
     yield d.head
-    if not d.definite:
-        return
-    same = [i for i in range(len(page.words)) if page.words[i].pos == "NOUN" and nouns.singular(page.word(i)) == d.noun]
-    yield from reversed([i for i in same if i < d.span[0]][-MEMORY:])
-    yield from [i for i in same if i >= d.span[1]][:MEMORY]
+    if d.definite:
+        same = discourse.nouns_at[d.noun]
+        first, last = bisect_left(same, d.span[0]), bisect_left(same, d.span[1])
+        yield from reversed(same[max(0, first - MEMORY) : first])
+        yield from same[last : last + MEMORY]
 
 
 def _author(page: Page, i: int) -> Words | None:

@@ -16,6 +16,10 @@ from .roles import by_role
 PERSONAL = frozenset("he she him her his himself herself".split())
 """Pronouns of one person."""
 _GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "herself"), "f")
+_ACTORS = 4
+"""Persons named as subjects that are looked at."""
+_WALK = 400
+"""Words back to the sentence before, over a quotation of the longest sort."""
 _Candidate = tuple[int, Description, Known | None]
 
 
@@ -63,7 +67,8 @@ def _subject_since(d: Description, page: Page, discourse: Discourse, spoken: _Ca
     """The last of the persons named as subjects since the speaker, near enough."""
     within = d.head in discourse.told
     subjects, since, out = discourse.subjects, spoken[0] if spoken else -1, None
-    for at, n in subjects[bisect_left(subjects, (since + 1, 0)) : bisect_left(subjects, (d.head, 0))][-4:]:
+    first, last = bisect_left(subjects, (since + 1, 0)), bisect_left(subjects, (d.head, 0))
+    for at, n in subjects[max(first, last - _ACTORS) : last]:
         if (at in discourse.told and not within) or not _of_gender(d, discourse.known[n]):
             continue
         if spoken is None or page.sentence[at] >= page.sentence[d.head] - 2:
@@ -73,17 +78,18 @@ def _subject_since(d: Description, page: Page, discourse: Discourse, spoken: _Ca
 
 def _sentence_before(d: Description, page: Page, discourse: Discourse) -> int:
     """Number of the last sentence in the report's own words before the pronoun's."""
-    i = d.head
-    while i > 0 and (page.sentence[i] == page.sentence[d.head] or i in discourse.told or not page.word(i)[0].isalnum()):
-        i -= 1
-    return page.sentence[i]
+    here = page.sentence[d.head]
+    back = range(d.head, max(-1, d.head - _WALK), -1)
+    own = (i for i in back if page.sentence[i] != here and i not in discourse.told and page.word(i)[0].isalnum())
+    return page.sentence[next(own, max(0, d.head - _WALK))]
 
 
 def _topic_before(d: Description, page: Page, discourse: Discourse) -> _Candidate | None:
     """Whom the sentence before is about: its subject, where that is a person's role or the same pronoun, else the one
     person named in whatever part of it."""
     before = _sentence_before(d, page, discourse)
-    start, end = bisect_left(page.sentence, before), min(bisect_left(page.sentence, before + 1), d.head)
+    end = min(bisect_left(page.sentence, before + 1), d.head)
+    start = max(bisect_left(page.sentence, before), end - _WALK)
     for i in range(start, end):
         if i in discourse.told or not is_subject(page, (i, i + 1)):
             continue

@@ -4,6 +4,7 @@ In: a description of an office or role with the discourse. Out: its bearer, wher
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from . import nouns
@@ -14,6 +15,8 @@ from .known import Known, name_words
 
 _SOON = 6
 """Sentences within which a role that opens a report ("a lawyer for the council") is given its name."""
+_NAMINGS = 20
+"""Namings of a party beside which its place is looked for."""
 _BESIDE = 6
 """Words beside a name that tell whose it is ("the Kelm president, Ana Ruiz")."""
 
@@ -32,13 +35,13 @@ def _is_of_there(d: Description, k: Known, page: Page) -> bool:
     if k.kind != "person":
         return agrees(d, k, page)
     said = places_in(d, page)
-    return not said or bool(said & _beside(k, page))
+    return not said or any(page.word(i).casefold()[:STEM] in said for i in _beside(k, page))
 
 
-def _beside(k: Known, page: Page) -> set[str]:
-    """Stems of the words beside the party's name, wherever it stands."""
-    near = {i for a, b in k.mentions for i in range(max(0, a - _BESIDE), min(len(page.words), b + _BESIDE))}
-    return {page.word(i).casefold()[:STEM] for i in near}
+def _beside(k: Known, page: Page) -> Iterator[int]:
+    """The words beside the party's name, where it stands first: roles are told when somebody is brought in."""
+    for a, b in k.mentions[:_NAMINGS]:
+        yield from range(max(0, a - _BESIDE), min(len(page.words), b + _BESIDE))
 
 
 def by_name_to_come(d: Description, page: Page, discourse: Discourse) -> Resolved | None:
