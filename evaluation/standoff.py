@@ -5,9 +5,9 @@
 
 STORIES holds one folder a story (reports.jsonl, gold.json). REPORTS.jsonl are the collections that the reports were
 taken from, whole or cut at their end: one JSON object a line with id, outlet, published, title, text. `pack` writes one
-JSON file a story in which each stretch of text, and each party's name that is one, is told by offsets in code points, and
-each report by its id in its collection, its length and its SHA-256. What an annotator called a claim is left out: it
-follows the texts. `unpack` makes the folders again. Exit code 2 where a text is not found.
+JSON file a story in which each stretch of text, and each party's name that is one, is told by offsets in code points,
+and each report by its id in its collection, its length and its SHA-256. What an annotator called a claim is left out:
+it follows the texts. `unpack` makes the folders again. Exit code 2 where a text is not found.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 """What the letter, the group, the spokesman and he take up: authors, bodies at hand, names to come, the topic."""
 
+import pytest
+
+from hearsay.read import documents
 from hearsay.read.describe import Page, describe
 from hearsay.read.discourse import Discourse
 from hearsay.read.known import known_parties
@@ -108,3 +111,13 @@ def test_it_is_the_body_that_acts_in_the_sentence() -> None:
         "7:PRON:9:obj 8:PRON:9:nsubj 9:VERB:6:ccomp",
     )
     assert name_of(taken_up(page, 8, 9)) == "Kelm Relief"
+
+
+def test_each_document_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_of("The letter spoke. " * 60, " ".join(f"{4 * n + 1}:NOUN:{4 * n + 2}:nsubj" for n in range(60)))
+    looked: list[int] = []
+    monkeypatch.setattr(documents, "_author", lambda page, i: looked.append(i))
+    found = discourse(page)
+    for n in range(60):
+        resolve(describe(page, (4 * n, 4 * n + 2)), page, found)
+    assert sorted(looked) == [4 * n + 1 for n in range(60)]
