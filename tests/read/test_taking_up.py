@@ -114,7 +114,8 @@ def test_it_is_the_body_that_acts_in_the_sentence() -> None:
 
 
 def test_each_document_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_of("The letter spoke. " * 60, " ".join(f"{4 * n + 1}:NOUN:{4 * n + 2}:nsubj" for n in range(60)))
+    parse = (f"{n}:DET:{n + 1}:det {n + 1}:NOUN:{n + 2}:nsubj {n + 2}:VERB:{n + 2}:root" for n in range(0, 240, 4))
+    page = page_of("The letter spoke. " * 60, " ".join(parse))
     looked: list[int] = []
     monkeypatch.setattr(documents, "_author", lambda page, i: looked.append(i))
     found = discourse(page)
