@@ -51,6 +51,11 @@ def test_the_dead_are_not_the_hurt() -> None:
     assert not two("The collapse at the mine left 16 people dead", "The collapse at the mine left 16 people wounded")
 
 
+def test_a_bare_number_is_the_same_number_of_dead() -> None:
+    assert two("The mill fire toll stands at 61.", "At least 61 people died in the mill fire.")
+    assert two("What the mill fire cost has risen to 61.", "The dead of the mill fire have risen to 61.")
+
+
 def test_a_part_of_the_dead_is_not_all_of_them() -> None:
     assert not two("Twelve children died in the mill fire.", "Twelve people died in the mill fire.")
     assert two("Twelve children died in the mill fire.", "Twelve pupils died in the mill fire.")

@@ -12,6 +12,7 @@ from .page import page_of
     ("text", "source", "cue", "kept"),
     [
         ("The letter did not mention a fire", (0, 2), (2, 5), False),
+        ("She didn't mention a fire today", (0, 1), (1, 4), False),
         ("No group has claimed the fire yet", (0, 2), (2, 4), False),
         ("The rower hails from a big clan", (0, 2), (2, 3), False),
         ("Calvo left without saying why it burned", (0, 1), (2, 4), False),

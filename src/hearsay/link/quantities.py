@@ -86,11 +86,6 @@ _ENDS = frozenset(
 """Words behind which no noun of the number follows."""
 _TOLL = re.compile(r"\btoll\b[^.;\d]*$")
 """What is counted at the end of "raised the toll of Monday's strikes on the town to 61"."""
-_RISEN = re.compile(
-    r"\b(?:attack|blast|bombing|explosion|strike|shooting|crash|collision|earthquake|quake|flood|fire|landslide|storm)s?\b"
-    r"[^.;\d]*\b(?:ris(?:es|en)|rose|climb(?:s|ed)|jump(?:s|ed))\s+to\s+(?:\w+\s+){0,3}$"
-)
-"""The same where scraping lost "the toll of"."""
 _BECOMING = rf"[^.;\d]{{0,{2 * _REACH}}}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?"
 _BECAME: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("dead", re.compile(rf"{_BECOMING}(?:killed|slain|drowned|executed|murdered|massacred|beheaded)\b")),
@@ -208,6 +203,6 @@ def _sort(text: str, start: int, end: int) -> Sort:
                 distance += 30
             if 0 <= distance < best[0]:
                 best = (distance, sort)
-    if best[1] == "count" and any(p.search(text, max(0, start - 2 * _REACH), start) for p in (_TOLL, _RISEN)):
+    if best[1] == "count" and _TOLL.search(text, max(0, start - 2 * _REACH), start):
         return "dead"
     return best[1] if best[1] != "count" else next((s for s, became in _BECAME if became.match(text, end)), "count")

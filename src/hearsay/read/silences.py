@@ -27,7 +27,7 @@ def silences(page: Page, bounds: Sequence[Words], found: Sequence[Found]) -> lis
 def _is_silent(page: Page, f: Found) -> bool:
     cue = " ".join(page.word(i) for a, b in f.cue for i in range(a, b))
     behind = page.word(f.cue[-1][1]).lower() if f.cue and f.cue[-1][1] < len(page.words) else ""
-    return bool(_SILENT.search(cue.replace(" n't", "n't"))) or (bool(_HAILS.search(cue)) and behind == "from")
+    return bool(_SILENT.search(cue)) or (bool(_HAILS.search(cue)) and behind == "from")
 
 
 def _is_nobodys(page: Page, f: Found) -> bool:

@@ -52,7 +52,11 @@ def _sorts(sorts: set[Sort]) -> str:
 
 
 def _same_thing(x: Quantity, y: Quantity) -> bool:
-    return x.sort == y.sort and (x.sort != "count" or bool(x.units & y.units) or x.base == y.base)
+    """One sort, and of other counts one unit or number; a bare number is also the same number of victims ("has risen
+    to 70" beside "70 dead")."""
+    if x.sort != y.sort:
+        return x.base == y.base and any(q.sort == "count" and not q.units for q in (x, y))
+    return x.sort != "count" or bool(x.units & y.units) or x.base == y.base
 
 
 def _agree(x: Quantity, y: Quantity) -> bool:
